@@ -1,0 +1,52 @@
+import type { DataElement, Dataset, Group } from './dataset.ts';
+
+/**
+ * A value of one element. Numbers for quantity and integer; strings for coded, tri-state ("0", "1", "9"), text,
+ * reference, date (`YYYY-MM-DD`), time (`HH:MM:SS`) and datetime (ISO 8601 local time without zone, `YYYY-MM-DDTHH:MM:SS`);
+ * booleans for boolean; lists of codes for multi-coded. A missing value is absent, never null.
+ */
+export type Value = number | string | boolean | readonly string[];
+
+/** Values by element id. */
+export type Values = Readonly<Record<string, Value>>;
+
+/** What a record says: single values, and rows by group id. */
+export interface RecordContent {
+  readonly values: Values;
+  readonly groups: Readonly<Record<string, readonly Values[]>>;
+}
+
+/** Where a value came from. The first four fields tell the kind; the rest tell the place. */
+export interface Source {
+  readonly kind: 'rdsr' | 'ct-header' | 'form' | 'csv' | 'fhir' | 'derived';
+  /** DICOM SOP Instance UID of the object the value was read from. */
+  readonly sopInstanceUid?: string;
+  readonly file?: string;
+  readonly row?: number;
+  readonly column?: string;
+  /** Rule or calculation, with its version, that decided the value. */
+  readonly rule?: string;
+}
+
+/** Per-field provenance: `fields` maps a field path to an index into `sources`. */
+export interface Provenance {
+  readonly sources: readonly Source[];
+  readonly fields: Readonly<Record<string, number>>;
+}
+
+/** The path of a field: an element id, or `group[row].element` with rows counted from 0. */
+export function fieldPath(element: string, group?: { readonly id: string; readonly row: number }): string {
+  return group ? `${group.id}[${group.row}].${element}` : element;
+}
+
+/** Every single (non-repeating) element of a dataset, in order. */
+export const singleElements = (dataset: Dataset): readonly DataElement[] =>
+  dataset.sections.flatMap((section) => section.elements);
+
+/** Every repeating group of a dataset, in order. */
+export const groupsOf = (dataset: Dataset): readonly Group[] =>
+  dataset.sections.flatMap((section) => section.groups);
+
+/** Whether the record's own keys hold this element, so that it has no column and no place in the content. */
+export const isHeldByKeys = (element: DataElement): boolean =>
+  element.type === 'reference' && ['patient', 'centre', 'record'].includes(element.target);

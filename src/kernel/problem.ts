@@ -1,0 +1,39 @@
+/**
+ * The one catalogue of what can be wrong with a *request*. Something wrong with the *data* is a finding, not a
+ * problem. Details are typed fields and never hold patient data; each protocol writes a problem once, at its edge.
+ */
+export const problems = {
+  wrongUse: { status: 400, title: 'The command or request is not understood' },
+  signInNeeded: { status: 401, title: 'Sign in first' },
+  notPermitted: { status: 403, title: 'You may not do this' },
+  notFound: { status: 404, title: 'There is no such thing, or you may not see it' },
+  revisionConflict: { status: 409, title: 'Somebody saved this record after you opened it' },
+  constraintViolated: { status: 409, title: 'The database refused a value that breaks a rule of the store' },
+  inputTooLarge: { status: 413, title: 'The input is larger than the limit' },
+  definitionInvalid: { status: 500, title: 'The dataset definition has errors' },
+  dataDirectoryInUse: { status: 503, title: 'Another process uses this data directory' },
+  databaseUnreachable: { status: 503, title: 'The database cannot be reached' },
+  databaseUnsafe: { status: 503, title: 'The embedded database does not reach the disk' },
+  pathUnreadable: { status: 503, title: 'A file or folder cannot be read' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemCode = keyof typeof problems;
+export type ProblemDetails = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** A request that cannot be served: thrown, caught only at the edge (server, cli). */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly details: ProblemDetails;
+
+  constructor(code: ProblemCode, details: ProblemDetails = {}) {
+    super(problems[code].title);
+    this.name = 'Problem';
+    this.code = code;
+    this.details = details;
+  }
+
+  /** The HTTP status this problem answers with. */
+  get status(): number {
+    return problems[this.code].status;
+  }
+}
