@@ -1,3 +1,4 @@
+import type { Role } from '../access/matrix.ts';
 import type { Evidence } from '../definition/dataset.ts';
 import type { Finding } from '../definition/finding.ts';
 import type { Provenance, RecordContent } from '../definition/record.ts';
@@ -5,12 +6,10 @@ import type { Label, Language } from '../kernel/label.ts';
 
 /** What the operations answer, as the web and the command line read it. JSON only: no dates, no undefined. */
 
-export type RoleId = 'radiographer' | 'cardiologist' | 'centre-lead' | 'physicist' | 'national-office';
-
 export interface DemoAccount {
   readonly id: string;
   readonly name: string;
-  readonly role: RoleId;
+  readonly role: Role;
   /** The centre a local account belongs to; a national account has none. */
   readonly centre: { readonly id: string; readonly name: string } | null;
 }

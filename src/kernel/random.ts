@@ -1,0 +1,13 @@
+/** A source of numbers in [0, 1); seeded, so that everything drawn from it can be drawn again. */
+export type Random = () => number;
+
+/** The mulberry32 generator: 32 bits of state, good enough for synthetic records, never for secrets. */
+export function seededRandom(seed: number): Random {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,140 @@
+import {
+  triStateCodes,
+  type CodedElement,
+  type DataElement,
+  type Dataset,
+  type Range,
+} from '../definition/dataset.ts';
+import type { Finding } from '../definition/finding.ts';
+import { perType } from '../definition/per-type.ts';
+import type { Value } from '../definition/record.ts';
+import { isDay } from '../kernel/day.ts';
+import type { Label } from '../kernel/label.ts';
+
+type Check = (value: Value) => readonly Finding[];
+type Severity = Finding['severity'];
+
+const timePattern = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
+const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+const finding = (rule: string, severity: Severity, message: Label): readonly Finding[] => [
+  { rule, severity, message },
+];
+
+const wrongKind = (expected: Label): readonly Finding[] =>
+  finding('type', 'error', { en: `Expected ${expected.en}`, da: `Forventede ${expected.da}` });
+
+function limits(range: Range | Range<string>, unit: string): string {
+  const ends = [range.min ?? '−∞', range.max ?? '∞'].map(String).join('–');
+  return unit === '1' || unit === '' ? ends : `${ends} ${unit}`;
+}
+
+function outside(value: number | string, range: Range | Range<string> | undefined): boolean {
+  if (!range) return false;
+  return (range.min !== undefined && value < range.min) || (range.max !== undefined && value > range.max);
+}
+
+interface Limits {
+  readonly range?: Range | Range<string>;
+  readonly usual?: Range | Range<string>;
+}
+
+function checkLimits(value: number | string, { range, usual }: Limits, unit: string): readonly Finding[] {
+  if (range && outside(value, range)) {
+    const allowed = limits(range, unit);
+    return finding('range', 'error', {
+      en: `${value} is outside the possible range ${allowed}`,
+      da: `${value} ligger uden for det mulige interval ${allowed}`,
+    });
+  }
+  if (usual && outside(value, usual)) {
+    const expected = limits(usual, unit);
+    return finding('usual', 'warning', {
+      en: `${value} is unusual (usual ${expected}): please check`,
+      da: `${value} er usædvanlig (sædvanligt ${expected}): kontrollér venligst`,
+    });
+  }
+  return [];
+}
+
+function checkNumber(element: Limits & { readonly unit: string }, whole: boolean): Check {
+  return (value) => {
+    if (typeof value !== 'number' || !Number.isFinite(value))
+      return wrongKind({ en: 'a number', da: 'et tal' });
+    if (whole && !Number.isInteger(value)) return wrongKind({ en: 'a whole number', da: 'et heltal' });
+    return checkLimits(value, element, element.unit);
+  };
+}
+
+function unknownCode(code: string): readonly Finding[] {
+  return finding('code', 'error', {
+    en: `"${code}" is not a code of this field`,
+    da: `"${code}" er ikke en kode i dette felt`,
+  });
+}
+
+function checkCodes(element: CodedElement, dataset: Dataset): Check {
+  const codes = new Set(dataset.valueSets[element.valueSet]?.codes.map((code) => code.code));
+  if (element.type === 'coded')
+    return (value) => {
+      if (typeof value !== 'string') return wrongKind({ en: 'a code', da: 'en kode' });
+      return codes.has(value) ? [] : unknownCode(value);
+    };
+  return (value) => {
+    if (!Array.isArray(value)) return wrongKind({ en: 'a list of codes', da: 'en liste af koder' });
+    return value.filter((code) => !codes.has(String(code))).flatMap((code) => unknownCode(String(code)));
+  };
+}
+
+function checkText(value: Value, maxLength: number, pattern?: RegExp): readonly Finding[] {
+  if (typeof value !== 'string') return wrongKind({ en: 'a text', da: 'en tekst' });
+  if (value.length > maxLength)
+    return finding('length', 'error', {
+      en: `The text has ${value.length} characters; at most ${maxLength} are kept`,
+      da: `Teksten har ${value.length} tegn; højst ${maxLength} kan gemmes`,
+    });
+  if (controlCharacters.test(value))
+    return wrongKind({ en: 'a text without control characters', da: 'en tekst uden styretegn' });
+  if (pattern && !pattern.test(value))
+    return wrongKind({ en: 'another form of text', da: 'en anden form for tekst' });
+  return [];
+}
+
+const isDateTime = (text: string): boolean =>
+  isDay(text.slice(0, 10)) && text[10] === 'T' && timePattern.test(text.slice(11));
+
+const checkWith =
+  (isValid: (text: string) => boolean, expected: Label): Check =>
+  (value) =>
+    typeof value === 'string' && isValid(value) ? [] : wrongKind(expected);
+
+/**
+ * The check of one element's value: its kind, its code, its hard range (error) and its usual range (warning).
+ * Takes any value a source may have produced, also of the wrong kind, NaN or an impossible day; never throws.
+ */
+export function valueCheck(element: DataElement, dataset: Dataset): Check {
+  return perType<Check>({
+    quantity: (quantity) => checkNumber(quantity, false),
+    integer: (integer) => checkNumber(integer, true),
+    coded: (coded) => checkCodes(coded, dataset),
+    'multi-coded': (coded) => checkCodes(coded, dataset),
+    'tri-state': () => {
+      const codes: readonly string[] = triStateCodes;
+      return (value) =>
+        typeof value === 'string' && codes.includes(value) ? [] : unknownCode(String(value));
+    },
+    boolean: () => (value) =>
+      typeof value === 'boolean' ? [] : wrongKind({ en: 'yes or no', da: 'ja eller nej' }),
+    date: (date) => (value) =>
+      typeof value === 'string' && isDay(value)
+        ? checkLimits(value, date, '')
+        : wrongKind({ en: 'a date', da: 'en dato' }),
+    datetime: () => checkWith(isDateTime, { en: 'a date and time', da: 'en dato med klokkeslæt' }),
+    time: () => checkWith((text) => timePattern.test(text), { en: 'a time', da: 'et klokkeslæt' }),
+    text: (text) => {
+      const pattern = text.pattern === undefined ? undefined : new RegExp(text.pattern, 'u');
+      return (value) => checkText(value, text.maxLength, pattern);
+    },
+    reference: () => (value) => checkText(value, 64),
+  })(element);
+}
