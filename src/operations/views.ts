@@ -121,13 +121,13 @@ export interface ExaminationRow {
 }
 
 export interface ExaminationFilter {
-  readonly centreId?: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly status?: 'draft' | 'complete';
-  readonly light?: 'green' | 'yellow' | 'red';
+  readonly centreId?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly status?: 'draft' | 'complete' | undefined;
+  readonly light?: 'green' | 'yellow' | 'red' | undefined;
   /** Beginning of an accession number. */
-  readonly accession?: string;
+  readonly accession?: string | undefined;
 }
 
 export interface Page<T> {
