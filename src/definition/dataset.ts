@@ -153,6 +153,8 @@ export interface Code {
 }
 export interface ValueSet {
   readonly id: string;
+  /** Always there in a dataset that was read from files. */
+  readonly label?: Label;
   readonly codes: readonly Code[];
   readonly evidence: Evidence;
   readonly place: Place;

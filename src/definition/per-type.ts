@@ -1,6 +1,10 @@
 import type { DataElement, ElementType } from './dataset.ts';
 
-type ElementOf<T extends ElementType> = Extract<DataElement, { type: T }>;
+type ElementOf<T extends ElementType, E = DataElement> = E extends { readonly type: infer U }
+  ? T extends U
+    ? E & { readonly type: T }
+    : never
+  : never;
 type Table<Result> = { readonly [T in ElementType]: (element: ElementOf<T>) => Result };
 
 /** One function for all element types, from a full table: a type without an entry does not compile. */

@@ -1,4 +1,4 @@
-import type { DataElement, Dataset, Group } from './dataset.ts';
+import type { Code, CodedElement, DataElement, Dataset, Group } from './dataset.ts';
 
 /**
  * A value of one element. Numbers for quantity and integer; strings for coded, tri-state ("0", "1", "9"), text,
@@ -46,6 +46,41 @@ export const singleElements = (dataset: Dataset): readonly DataElement[] =>
 /** Every repeating group of a dataset, in order. */
 export const groupsOf = (dataset: Dataset): readonly Group[] =>
   dataset.sections.flatMap((section) => section.groups);
+
+/** Every element of a dataset, section by section, single ones before those of groups. */
+export const allElements = (dataset: Dataset): readonly DataElement[] =>
+  dataset.sections.flatMap((section) => [
+    ...section.elements,
+    ...section.groups.flatMap((group) => group.elements),
+  ]);
+
+/** An element and the group it repeats in; a single element has none. */
+export interface PlacedElement {
+  readonly element: DataElement;
+  readonly group?: Group;
+}
+
+const indexes = new WeakMap<Dataset, ReadonlyMap<string, PlacedElement>>();
+
+/** Every element by its id. The index of a dataset is made once. */
+export function elementById(dataset: Dataset): ReadonlyMap<string, PlacedElement> {
+  const known = indexes.get(dataset);
+  if (known) return known;
+  const single = singleElements(dataset).map((element): PlacedElement => ({ element }));
+  const repeated = groupsOf(dataset).flatMap((group) =>
+    group.elements.map((element) => ({ element, group })),
+  );
+  const index = new Map([...single, ...repeated].map((placed) => [placed.element.id, placed]));
+  indexes.set(dataset, index);
+  return index;
+}
+
+/** The codes of a coded element, in order. A dataset that was read without errors has them all. */
+export function codesOf(dataset: Dataset, element: CodedElement): readonly Code[] {
+  const valueSet = dataset.valueSets[element.valueSet];
+  if (!valueSet) throw new RangeError(`the dataset has no value set '${element.valueSet}'`);
+  return valueSet.codes;
+}
 
 /** Whether the record's own keys hold this element, so that it has no column and no place in the content. */
 export const isHeldByKeys = (element: DataElement): boolean =>
