@@ -56,13 +56,13 @@ function write(targets: Artefacts): void {
   }
 }
 
-function check(targets: Artefacts): void {
+function check(targets: Artefacts, sound: readonly string[]): void {
   for (const [path, content] of targets) {
     const isSame =
       existsSync(join(root, path)) && readFileSync(join(root, path)).equals(Buffer.from(content));
     if (!isSame) faults.push(`${path} differs from its definition; run: npm run derive`);
   }
-  for (const path of versions.flatMap((version) => derivedFiles(version)))
+  for (const path of sound.flatMap(derivedFiles))
     if (!targets.has(path)) faults.push(`${path} is no longer derived; delete it`);
 }
 
@@ -96,17 +96,19 @@ function freeze(version: string): void {
   const file = join(datasetsFolder, version, releaseFile);
   if (!versions.includes(version)) faults.push(`there is no dataset ${version}`);
   else if (existsSync(file)) faults.push(`${version} is released already`);
-  else writeFileSync(file, writeRelease(hashesOf(version)));
+  else if (readVersion(version)) writeFileSync(file, writeRelease(hashesOf(version)));
 }
 
 async function derive(isCheck: boolean): Promise<void> {
   const targets = new Map<string, string | Uint8Array>();
+  const sound: string[] = [];
   for (const version of versions) {
     const dataset = readVersion(version);
     if (!dataset) continue;
+    sound.push(version);
     for (const [path, content] of await targetsOf(version, dataset)) targets.set(path, content);
   }
-  if (isCheck) check(targets);
+  if (isCheck) check(targets, sound);
   else write(targets);
 }
 

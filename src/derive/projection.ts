@@ -7,6 +7,9 @@ import { sqlColumn } from './sql-column.ts';
  * The statements that bring the tables of a dataset up to the revision log. `clear` deletes examinations by centre ids
  * `$1::uuid[]` and record ids `$2::uuid[]`; each of `insert`, in order, fills one table from the revisions
  * `$1::uuid[]`, `$2::uuid[]`, `$3::integer[]` of `core.record_revision`.
+ *
+ * Whoever fills empty tables in bulk runs `analyze` after the first few hundred records: until then PostgreSQL checks
+ * each row's foreign key by reading the whole table, and the embedded database never analyzes by itself.
  */
 export interface Projection {
   readonly clear: string;
