@@ -1,5 +1,7 @@
 import type { Label } from '../kernel/label.ts';
 import type { Place } from '../kernel/place.ts';
+import type { Indicator } from './indicator.ts';
+import type { Rule } from './rule.ts';
 
 /**
  * How well a piece of knowledge is founded: `published` (a source was read that says so), `provisional` (proposed,
@@ -171,6 +173,8 @@ export interface Dataset {
   readonly sources: Readonly<Record<string, string>>;
   readonly sections: readonly Section[];
   readonly valueSets: Readonly<Record<string, ValueSet>>;
+  readonly rules: readonly Rule[];
+  readonly indicators: readonly Indicator[];
 }
 
 /** The code set of every tri-state element. */

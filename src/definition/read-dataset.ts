@@ -3,6 +3,8 @@ import type { Dataset, Section } from './dataset.ts';
 import { inOrder, type DefinitionError } from './definition-error.ts';
 import { versionPattern } from './read-derivation.ts';
 import { readEvidence } from './read-evidence.ts';
+import { readIndicators } from './read-indicator.ts';
+import { readRules } from './read-rules.ts';
 import { readSection } from './read-section.ts';
 import { readValueSets } from './read-value-sets.ts';
 import { elementById, groupsOf } from './record.ts';
@@ -42,12 +44,14 @@ export function readDataset(
     ...readHead(fields, references),
     sections: readSections(fields.get('sections'), files, references),
     valueSets: readValueSets(files, references, errors),
+    rules: readRules(files, references, errors),
+    indicators: readIndicators(files, references, errors),
   };
   errors.push(...checkDataset(dataset), ...checkReferences(references, knownIn(dataset)));
   return errors.length > 0 ? { errors: inOrder(errors) } : { dataset };
 }
 
-type Head = Omit<Dataset, 'sections' | 'valueSets'>;
+type Head = Omit<Dataset, 'sections' | 'valueSets' | 'rules' | 'indicators'>;
 
 function readHead(fields: Fields, references: Reference[]): Head {
   const sources = fields.get('sources');
