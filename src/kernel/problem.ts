@@ -12,8 +12,12 @@ export const problems = {
   inputTooLarge: { status: 413, title: 'The input is larger than the limit' },
   definitionInvalid: { status: 500, title: 'The dataset definition has errors' },
   dataDirectoryInUse: { status: 503, title: 'Another process uses this data directory' },
+  databaseBusy: { status: 503, title: 'The database is busy; try again' },
   databaseUnreachable: { status: 503, title: 'The database cannot be reached' },
   databaseUnsafe: { status: 503, title: 'The embedded database does not reach the disk' },
+  queryTooSlow: { status: 503, title: 'The database took too long to answer' },
+  schemaMismatch: { status: 503, title: 'The database does not have the tables this program expects' },
+  diskFull: { status: 507, title: 'The disk of the database is full' },
   pathUnreadable: { status: 503, title: 'A file or folder cannot be read' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
