@@ -29,7 +29,7 @@ export function listMigrations(): readonly Migration[] {
 }
 
 /** Any number will do, if it is always the same one. */
-const migrationLock = 4_200_001;
+export const migrationLock = 4_200_001;
 
 const bootstrap = `
   create schema if not exists core;
