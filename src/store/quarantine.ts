@@ -1,0 +1,54 @@
+import { Problem } from '../kernel/problem.ts';
+import type { Database } from './database.ts';
+
+/** A file that came and could not be taken; its bytes lie in the quarantine folder under `storageName`. */
+export interface QuarantinedFile {
+  readonly id: string;
+  /** An ISO instant. */
+  readonly receivedAt: string;
+  readonly sha256: string;
+  readonly reasonCode: string;
+  readonly reason: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly storageName: string;
+}
+
+const insertFile = `
+  insert into core.quarantine (id, received_at, sha256, reason_code, reason, size, storage_name, state)
+  values ($1, $2, $3, $4, $5, $6, $7, 'waiting')
+  on conflict (sha256) do nothing`;
+
+/** Keeps a file in quarantine. Bytes that lie there already are not kept twice. */
+export async function insertQuarantined(database: Database, file: QuarantinedFile): Promise<void> {
+  const { id, receivedAt, sha256, reasonCode, reason, size, storageName } = file;
+  await database.query(insertFile, [id, receivedAt, sha256, reasonCode, reason, size, storageName]);
+}
+
+const waiting = `
+  select id, received_at as "receivedAt", sha256, reason_code as "reasonCode", reason, size,
+    storage_name as "storageName"
+  from core.quarantine
+  where state = 'waiting'
+  order by received_at, id`;
+
+/** What waits in quarantine, the oldest first. */
+export function listQuarantined(database: Database): Promise<readonly QuarantinedFile[]> {
+  return database.query<QuarantinedFile>(waiting);
+}
+
+const endWaiting = `
+  update core.quarantine set state = $2, replayed_at = $3 where id = $1 and state = 'waiting' returning id`;
+
+async function release(database: Database, id: string, end: readonly [string, string | null]): Promise<void> {
+  const rows = await database.query(endWaiting, [id, ...end]);
+  if (rows.length === 0) throw new Problem('notFound', { quarantine: id });
+}
+
+/** Notes that a file was read again and taken. Problem `notFound` when it does not wait. */
+export const markReplayed = (database: Database, id: string, replayedAt: string): Promise<void> =>
+  release(database, id, ['replayed', replayedAt]);
+
+/** Notes that a file will never be taken. Problem `notFound` when it does not wait. */
+export const markDiscarded = (database: Database, id: string): Promise<void> =>
+  release(database, id, ['discarded', null]);
