@@ -1,0 +1,36 @@
+import type { Database } from './database.ts';
+import type { RecordKey } from './records.ts';
+
+/** Who did what to which record, and how it ended. Details never hold patient data. */
+export interface AuditEvent {
+  /** An ISO instant. */
+  readonly at: string;
+  readonly actor: string;
+  /** `noun.past-verb`, as `record.accepted`. */
+  readonly action: string;
+  readonly centreId: string | null;
+  readonly recordId: string | null;
+  readonly outcome: string;
+  readonly details: Readonly<Record<string, string | number | boolean>>;
+}
+
+const insert = `
+  insert into core.audit_event (at, actor, action, centre_id, record_id, outcome, details)
+  values ($1, $2, $3, $4, $5, $6, $7::jsonb)`;
+
+/** Writes an event down, in the transaction of what it tells. */
+export async function recordEvent(database: Database, event: AuditEvent): Promise<void> {
+  const { at, actor, action, centreId, recordId, outcome, details } = event;
+  await database.query(insert, [at, actor, action, centreId, recordId, outcome, JSON.stringify(details)]);
+}
+
+const ofRecord = `
+  select at, actor, action, centre_id as "centreId", record_id as "recordId", outcome, details
+  from core.audit_event
+  where centre_id = $1 and record_id = $2
+  order by at, id`;
+
+/** What was done to a record, the oldest first. */
+export function listEvents(database: Database, key: RecordKey): Promise<readonly AuditEvent[]> {
+  return database.query<AuditEvent>(ofRecord, [key.centreId, key.recordId]);
+}
