@@ -104,3 +104,17 @@ const allRevisions = `
 export function listRevisions(database: Database, key: RecordKey): Promise<readonly StoredRevision[]> {
   return database.query<StoredRevision>(allRevisions, [key.centreId, key.recordId]);
 }
+
+/** The centre of a record, for those who know its id alone. */
+export async function findCentreOfRecord(database: Database, recordId: string): Promise<string | undefined> {
+  const statement = 'select centre_id as "centreId" from core.record where id = $1';
+  const rows = await database.query<{ centreId: string }>(statement, [recordId]);
+  return rows[0]?.centreId;
+}
+
+/** How many records of a dataset there are, at all centres. */
+export async function countRecords(database: Database, dataset: string): Promise<number> {
+  const statement = 'select count(*) as records from core.record where dataset = $1';
+  const rows = await database.query<{ records: number }>(statement, [dataset]);
+  return rows[0]?.records ?? 0;
+}

@@ -136,11 +136,17 @@ export async function placeScanner(database: Database, placement: NewPlacement):
   });
 }
 
-const findByIds = `
+const all = `
   select id, manufacturer, model, serial_number as "serialNumber", station_name as "stationName"
-  from core.scanner where id = any($1::uuid[])`;
+  from core.scanner`;
 
-/** The scanners with some ids, in no particular order. */
-export function listScanners(database: Database, ids: readonly string[]): Promise<readonly Scanner[]> {
-  return database.query<Scanner>(findByIds, [ids]);
+/** Every scanner there is: as many as a country has, in no particular order. */
+export function listScanners(database: Database): Promise<readonly Scanner[]> {
+  return database.query<Scanner>(all);
+}
+
+/** The scanner with an id. */
+export async function findScanner(database: Database, id: string): Promise<Scanner | undefined> {
+  const rows = await database.query<Scanner>(`${all} where id = $1`, [id]);
+  return rows[0];
 }

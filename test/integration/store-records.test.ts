@@ -4,6 +4,8 @@ import type { Database } from '../../src/store/database.ts';
 import { insertRevisions } from '../../src/store/insert-revisions.ts';
 import { installDataset } from '../../src/store/install-dataset.ts';
 import {
+  countRecords,
+  findCentreOfRecord,
   findRecord,
   findRecordByStudy,
   findRecordsByStudy,
@@ -156,6 +158,17 @@ describeOnEachDatabase('records', (database) => {
       expect(new Set(both.map((record) => record.recordId))).toEqual(
         new Set([first?.recordId, second?.recordId]),
       );
+    }),
+  );
+
+  test(
+    'a record is found by its id alone, and counted',
+    rolledBack(database, async (db) => {
+      const first = draft({ centreId: sample.beta });
+      await insert(db, first, draft());
+      expect(await findCentreOfRecord(db, first.recordId)).toBe(sample.beta);
+      expect(await findCentreOfRecord(db, randomUUID())).toBeUndefined();
+      expect([await countRecords(db, 'sample-ct'), await countRecords(db, 'cardiac-mr')]).toEqual([2, 0]);
     }),
   );
 

@@ -113,6 +113,7 @@ create table core.record (
   primary key (centre_id, id),
   unique (centre_id, dataset, study_instance_uid)
 );
+create index record_id on core.record (id);
 create index record_patient on core.record (patient_id);
 create index record_accession on core.record (accession_number);
 

@@ -238,6 +238,8 @@ CREATE INDEX quarantine_state ON core.quarantine USING btree (state, received_at
 
 CREATE INDEX record_accession ON core.record USING btree (accession_number);
 
+CREATE INDEX record_id ON core.record USING btree (id);
+
 CREATE INDEX record_patient ON core.record USING btree (patient_id);
 
 CREATE INDEX record_revision_centre_examined ON core.record_revision USING btree (centre_id, examined_on, record_id);
