@@ -18,6 +18,7 @@ export const problems = {
   queryTooSlow: { status: 503, title: 'The database took too long to answer' },
   schemaMismatch: { status: 503, title: 'The database does not have the tables this program expects' },
   diskFull: { status: 507, title: 'The disk of the database is full' },
+  portInUse: { status: 503, title: 'The port is taken' },
   pathUnreadable: { status: 503, title: 'A file or folder cannot be read' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
