@@ -1,0 +1,176 @@
+import type { RecordContent, Value } from '../definition/record.ts';
+import { daysBetween, yearsBetween, type Day } from '../kernel/day.ts';
+import { workingDaysBetween } from '../kernel/working-days.ts';
+import type { CheckedExpression } from './check-types.ts';
+import { isKnownDay, monthsBetween } from './clock.ts';
+import { rowTable } from './compile-rows.ts';
+import {
+  asCodes,
+  asNumber,
+  asText,
+  asTruth,
+  comparison,
+  logic,
+  negate,
+  orderOf,
+  type Environment,
+  type Evaluate,
+  type Situation,
+} from './evaluate.ts';
+import type { Arithmetic } from './expression.ts';
+import { isSettled, settle } from './number.ts';
+import { readerOf } from './read-value.ts';
+import { perTerm, type Term, type TermTable } from './term.ts';
+
+type Compile = (term: Term) => Evaluate;
+
+const arithmetic: Readonly<Record<Arithmetic, (left: number, right: number) => number | undefined>> = {
+  '+': (left, right) => left + right,
+  '-': (left, right) => left - right,
+  '*': (left, right) => left * right,
+  '/': (left, right) => (right === 0 ? undefined : left / right),
+};
+
+const measures: Readonly<
+  Record<Term<'between'>['measure'], (from: Day, to: Day, environment: Environment) => number>
+> = {
+  days: daysBetween,
+  months: monthsBetween,
+  years: yearsBetween,
+  workingDays: (from, to, { holidays }) => workingDaysBetween(from, to, holidays),
+};
+
+/** A number as an operand of arithmetic. */
+function compileOperand(term: Term, compile: Compile): (situation: Situation) => number | undefined {
+  const read = compile(term);
+  if (isSettled(term)) return (situation) => asNumber(read(situation));
+  return (situation) => {
+    const value = asNumber(read(situation));
+    return value === undefined ? undefined : settle(value);
+  };
+}
+
+function compileArithmetic(term: Term<'arithmetic'>, compile: Compile): Evaluate {
+  const left = compileOperand(term.left, compile);
+  const right = compileOperand(term.right, compile);
+  const calculate = arithmetic[term.operator];
+  return (situation) => {
+    const first = left(situation);
+    const second = right(situation);
+    const result = first === undefined || second === undefined ? undefined : calculate(first, second);
+    return result === undefined ? undefined : settle(result);
+  };
+}
+
+function compileMember(term: Term<'member'>, compile: Compile): Evaluate {
+  const item = compile(term.item);
+  const options = term.options.map(compile);
+  return (situation) => {
+    const value = item(situation);
+    const orders = options.map((option) => orderOf(value, option(situation)));
+    if (orders.includes(0)) return true;
+    return orders.includes(undefined) ? undefined : false;
+  };
+}
+
+function compileBetween(term: Term<'between'>, compile: Compile): Evaluate {
+  const from = compile(term.from);
+  const to = compile(term.to);
+  const measure = measures[term.measure];
+  return (situation) => {
+    const first = asText(from(situation));
+    const last = asText(to(situation));
+    return first && last && measure(first, last, situation.environment);
+  };
+}
+
+function compileRead({ element, frame, missing }: Term<'element' | 'codes'>): Evaluate {
+  const read = readerOf(element);
+  return ({ frames }) => read(frames[frame]?.values[element.id], missing);
+}
+
+/** A function of the values of two parts; unknown when one of them is. */
+function combine(
+  parts: readonly [Evaluate, Evaluate],
+  result: (left: Value, right: Value) => Value | undefined,
+): Evaluate {
+  return (situation) => {
+    const left = parts[0](situation);
+    const right = parts[1](situation);
+    return left === undefined || right === undefined ? undefined : result(left, right);
+  };
+}
+
+const table: TermTable<Compile, Evaluate> = {
+  ...rowTable,
+  constant:
+    ({ value }) =>
+    () =>
+      value,
+  nothing: () => () => undefined,
+  today:
+    () =>
+    ({ environment: { today } }) =>
+      isKnownDay(today) ? today : undefined,
+  element: compileRead,
+  codes: compileRead,
+  codeCount: ({ codes }, compile) => {
+    const read = compile(codes);
+    return (situation) => asCodes(read(situation)).length;
+  },
+  contains: ({ codes, item }, compile) =>
+    combine([compile(codes), compile(item)], (all, one) => asCodes(all).some((code) => code === one)),
+  logic: ({ operator, ...term }, compile) => {
+    const left = compile(term.left);
+    const right = compile(term.right);
+    return (situation) => logic[operator](asTruth(left(situation)), asTruth(right(situation)));
+  },
+  not: ({ operand }, compile) => {
+    const read = compile(operand);
+    return (situation) => negate(asTruth(read(situation)));
+  },
+  compare: ({ operator, left, right }, compile) =>
+    combine([compile(left), compile(right)], (first, second) => {
+      const order = orderOf(first, second);
+      return order === undefined ? undefined : comparison[operator](order);
+    }),
+  member: compileMember,
+  arithmetic: compileArithmetic,
+  choose: (term, compile) => {
+    const [condition, yes, no] = [compile(term.condition), compile(term.yes), compile(term.no)];
+    return (situation) => (condition(situation) === true ? yes(situation) : no(situation));
+  },
+  known: ({ operand }, compile) => {
+    const read = compile(operand);
+    return (situation) => read(situation) !== undefined;
+  },
+  between: compileBetween,
+  dateOf: ({ operand }, compile) => {
+    const read = compile(operand);
+    return (situation) => asText(read(situation))?.slice(0, 10);
+  },
+};
+
+/** One term as a function of its situation. */
+export const compileTerm: Compile = (term) => perTerm(table, term, compileTerm);
+
+/** The situation a checked expression begins in. */
+export function situationOf(
+  { scope }: CheckedExpression,
+  record: RecordContent,
+  environment: Environment,
+): Situation {
+  const row: RecordContent = { values: environment.row ?? {}, groups: {} };
+  return { environment, frames: scope ? [record, row] : [record] };
+}
+
+/**
+ * A checked expression as a function of a record. It answers a value (a code as stored, a date as `YYYY-MM-DD`) or
+ * undefined for unknown, never NaN or Infinity; values of a wrong type count as missing. It does not throw.
+ */
+export function compileToFunction(
+  checked: CheckedExpression,
+): (record: RecordContent, environment: Environment) => Value | undefined {
+  const evaluate = compileTerm(checked.term);
+  return (record, environment) => evaluate(situationOf(checked, record, environment));
+}
