@@ -1,0 +1,149 @@
+import { perType } from '../definition/per-type.ts';
+import type { CheckedExpression } from './check-types.ts';
+import { isKnownDay } from './clock.ts';
+import type { Environment } from './evaluate.ts';
+import type { Logic } from './expression.ts';
+import { isSettled } from './number.ts';
+import { rowSql } from './sql-rows.ts';
+import {
+  column,
+  holidayList,
+  settled,
+  SqlParameters,
+  sqlType,
+  tableIn,
+  withBoth,
+  type SqlParameter,
+  type SqlWriter,
+} from './sql-writer.ts';
+import { perTerm, type Term, type TermTable } from './term.ts';
+import type { DataElement } from '../definition/dataset.ts';
+
+export interface SqlOptions {
+  readonly environment: Pick<Environment, 'today' | 'holidays'>;
+  /** The number of the first parameter, when the query has others before it. */
+  readonly firstParameter?: number;
+}
+
+/** An expression in SQL and the values of its parameters, which hold every literal. */
+export interface SqlExpression {
+  readonly text: string;
+  readonly values: readonly SqlParameter[];
+}
+
+/** How a column becomes a value of the language, whatever it is stored as. */
+const readColumn: (element: DataElement) => (column: string) => string = perType<(column: string) => string>({
+  quantity: () => asDouble,
+  integer: () => asDouble,
+  coded: () => asStored,
+  'multi-coded': () => asStored,
+  'tri-state': () => (text) => `(case ${text}::text when '1' then true when '0' then false end)`,
+  boolean: () => asStored,
+  date: () => asStored,
+  datetime: () => (text) => `${text}::timestamp`,
+  time: () => (text) => `${text}::time`,
+  text: () => asStored,
+  reference: () => asStored,
+});
+const asStored = (text: string): string => text;
+const asDouble = (text: string): string => `${text}::double precision`;
+
+function writeRead({ element, frame }: Term<'element' | 'codes'>, writer: SqlWriter): string {
+  return readColumn(element)(column(writer.alias(frame), element.id));
+}
+
+/** Wraps a column once for each code that means "missing". */
+function withoutMissing(
+  term: Term<'element' | 'codes'>,
+  wrap: 'nullif' | 'array_remove',
+  writer: SqlWriter,
+): string {
+  return term.missing.reduce(
+    (text, code) => `${wrap}(${text}, ${writer.parameter(code, 'text')})`,
+    writeRead(term, writer),
+  );
+}
+
+const operand = (term: Term, writer: SqlWriter): string =>
+  isSettled(term) ? writer.write(term) : settled(writer.write(term));
+
+function writeArithmetic({ operator, left, right }: Term<'arithmetic'>, writer: SqlWriter): string {
+  const first = operand(left, writer);
+  const second = operand(right, writer);
+  return settled(operator === '/' ? `(${first} / nullif(${second}, 0))` : `(${first} ${operator} ${second})`);
+}
+
+const logicSql: Readonly<Record<Logic, (left: string, right: string) => string>> = {
+  and: (left, right) => `(${left} and ${right})`,
+  or: (left, right) => `(${left} or ${right})`,
+  xor: (left, right) => `(${left} <> ${right})`,
+  implies: (left, right) => `(not ${left} or ${right})`,
+};
+
+const monthNumber = (day: string): string => `extract(year from ${day}) * 12 + extract(month from ${day})`;
+
+/** Weekdays since a Monday long ago, less the holidays among them; of two days the difference is what lies between. */
+function workingDayNumber(day: string, holidays: string): string {
+  const days = `(${day} - date '0001-01-01' + 1)`;
+  return `(5 * (${days} / 7) + least(${days} % 7, 5) - width_bucket(${day}, ${holidays}))`;
+}
+
+const measureSql: Readonly<Record<Term<'between'>['measure'], (writer: SqlWriter) => string>> = {
+  days: () => 'v.b - v.a',
+  months: () =>
+    `${monthNumber('v.b')} - (${monthNumber('v.a')}) - (extract(day from v.b) < extract(day from v.a))::integer`,
+  years: () =>
+    "extract(year from v.b) - extract(year from v.a) - (to_char(v.b, 'MMDD') < to_char(v.a, 'MMDD'))::integer",
+  workingDays: ({ environment, parameter }) => {
+    const holidays = parameter(holidayList(environment.holidays), 'date[]');
+    return `${workingDayNumber('v.b', holidays)} - ${workingDayNumber('v.a', holidays)}`;
+  },
+};
+
+function writeBetween({ measure, from, to }: Term<'between'>, writer: SqlWriter): string {
+  const result = `(${measureSql[measure](writer)})::double precision`;
+  return withBoth(writer.write(from), writer.write(to), result);
+}
+
+const table: TermTable<SqlWriter, string> = {
+  ...rowSql,
+  constant: ({ value, type }, { parameter }) => parameter(value, sqlType(type)),
+  nothing: ({ type }) => `null::${sqlType(type)}`,
+  today: (_, { environment: { today }, parameter }) =>
+    isKnownDay(today) ? parameter(today, 'date') : 'null::date',
+  element: (term, writer) => withoutMissing(term, 'nullif', writer),
+  codes: (term, writer) => `nullif(${withoutMissing(term, 'array_remove', writer)}, '{}')`,
+  codeCount: ({ codes }, { write }) => `coalesce(cardinality(${write(codes)}), 0)::double precision`,
+  contains: ({ codes, item }, { write }) => `(${write(item)} = any(${write(codes)}))`,
+  logic: ({ operator, left, right }, { write }) => logicSql[operator](write(left), write(right)),
+  not: (term, { write }) => `(not ${write(term.operand)})`,
+  compare: ({ operator, left, right }, { write }) =>
+    `(${write(left)} ${operator === '!=' ? '<>' : operator} ${write(right)})`,
+  member: ({ item, options }, { write }) => `(${write(item)} = any(array[${options.map(write).join(', ')}]))`,
+  arithmetic: writeArithmetic,
+  choose: ({ condition, yes, no, type }, { write }) =>
+    `(case when ${write(condition)} then ${write(yes)} else ${write(no)} end)::${sqlType(type)}`,
+  known: (term, { write }) => `(${write(term.operand)} is not null)`,
+  between: writeBetween,
+  dateOf: (term, { write }) => `(${write(term.operand)})::date`,
+};
+
+/**
+ * A checked expression as PostgreSQL 15 over the derived schema of its dataset: `e` is the record, `g` the row when it
+ * was checked in the scope of a group. Unknown is null. Literals are parameters, names come from the definition.
+ */
+export function compileToSql(
+  { term, dataset, scope }: CheckedExpression,
+  { environment, firstParameter = 1 }: SqlOptions,
+): SqlExpression {
+  const parameters = new SqlParameters(firstParameter);
+  const aliases = scope ? ['e', 'g'] : ['e'];
+  const writer: SqlWriter = {
+    write: (part) => perTerm(table, part, writer),
+    alias: (frame) => aliases[frame] ?? `r${frame}`,
+    table: tableIn(dataset),
+    parameter: (value, type) => parameters.place(value, type),
+    environment,
+  };
+  return { text: writer.write(term), values: parameters.values };
+}
