@@ -1,5 +1,4 @@
 import { recordTable, tableName } from '../definition/column-name.ts';
-import { isSettled } from './number.ts';
 import { settled, type SqlWriter } from './sql-writer.ts';
 import type { Rows, Term, TermTable } from './term.ts';
 
@@ -27,16 +26,19 @@ function writeQuantified({ rows, criterion, quantifier }: Term<'quantified'>, wr
   return `(select ${verdicts[quantifier]} from (select ${truth} as truth ${fromRows(rows, writer)}) q)`;
 }
 
+/** Adds in ascending order, as `orderedSum` does. */
+const totals = {
+  sum: settled('sum(q.number order by q.number)'),
+  avg: settled('sum(q.number order by q.number) / count(q.number)'),
+} as const;
+
 function writeAggregate({ rows, value, calculation }: Term<'aggregate'>, writer: SqlWriter): string {
   const from = fromRows(rows, writer);
   const read = writer.write(value);
-  const number = isSettled(value) ? read : settled(read);
-  const sum = `sum(${number} order by ${number})`;
   if (calculation === 'first')
     return `(select ${read} ${from} order by ${writer.alias(rows.frame)}.row_number limit 1)`;
-  if (calculation === 'sum') return `(select ${settled(sum)} ${from})`;
-  if (calculation === 'avg') return `(select ${settled(`${sum} / count(${number})`)} ${from})`;
-  return `(select ${calculation}(${read}) ${from})`;
+  if (calculation === 'min' || calculation === 'max') return `(select ${calculation}(${read}) ${from})`;
+  return `(select ${totals[calculation]} from (select ${settled(read)} as number ${from}) q)`;
 }
 
 /** How the terms that look at rows are written: one correlated subquery each. */
