@@ -1,5 +1,6 @@
 import type { Place } from '../kernel/place.ts';
-import { columnOf, headColumns, recordTable, rowColumns, sqlName, tableOf } from './columns.ts';
+import { columnName, recordTable } from './column-name.ts';
+import { columnOf, headColumns, rowColumns, tableOf } from './columns.ts';
 import type { DataElement, Dataset, Group, Section } from './dataset.ts';
 import type { DefinitionError } from './definition-error.ts';
 import { allElements, groupsOf, singleElements } from './record.ts';
@@ -28,9 +29,9 @@ function doubles(
 ): readonly DefinitionError[] {
   const first = new Map<string, string>();
   return things.flatMap((thing) => {
-    const before = first.get(sqlName(thing.id));
+    const before = first.get(columnName(thing.id));
     if (before === undefined || thing.id === '') {
-      first.set(sqlName(thing.id), thing.id);
+      first.set(columnName(thing.id), thing.id);
       return [];
     }
     const reason = before === thing.id ? 'is already used' : `has the same SQL name as '${before}'`;

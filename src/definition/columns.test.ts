@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columnOf, sqlName, tableOf } from './columns.ts';
+import { columnOf, tableOf } from './columns.ts';
 
 test.each([
   ['rad.dlpTotal', 'rad_dlp_total'],
@@ -7,7 +7,4 @@ test.each([
   ['cor.vessels50', 'cor_vessels50'],
 ])('the element %s has the column %s', (id, column) => expect(columnOf({ id })).toBe(column));
 
-test('groups and datasets are spelled the same way', () => {
-  expect(tableOf({ id: 'adverseEvent' })).toBe('adverse_event');
-  expect(sqlName('cardiac-ct')).toBe('cardiac_ct');
-});
+test('groups are spelled the same way', () => expect(tableOf({ id: 'adverseEvent' })).toBe('adverse_event'));

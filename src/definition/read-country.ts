@@ -30,10 +30,11 @@ export function readCountry(
     'name',
     'regions',
   ]);
-  const tree = readMap(openYaml('organisations.yaml', files.get('organisations.yaml') ?? '', errors), [
-    'codesAsOf',
-    'hospitals',
-  ]);
+  const tree = readMap(
+    openYaml('organisations.yaml', files.get('organisations.yaml') ?? '', errors),
+    ['codesAsOf', 'hospitals'],
+    ['otherCodes'],
+  );
   const regions = readList(head.get('regions')).map(readRegion);
   const known = new Set(regions.map((region) => region.id));
   const country: Country = {
