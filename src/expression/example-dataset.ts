@@ -63,6 +63,8 @@ export const exampleDataset: Dataset = {
   description: label('Example'),
   evidence,
   sources: {},
+  rules: [],
+  indicators: [],
   valueSets: {
     rhythm: valueSet('rhythm', { '1': 'sinus', '2': 'atrial-fibrillation', '8': 'other', '9': 'unknown' }),
     diabetes: valueSet('diabetes', { '0': 'no', '1': 'type-1', '2': 'type-2', '3': 'other', '9': 'unknown' }),

@@ -102,5 +102,7 @@ export const datasetOf = (parts: {
   evidence,
   sources: {},
   sections: [{ id: 'one', label: label('one'), elements: parts.elements, groups: parts.groups ?? [], place }],
+  rules: [],
+  indicators: [],
   valueSets: Object.fromEntries((parts.valueSets ?? []).map((set) => [set.id, set])),
 });
