@@ -1,0 +1,130 @@
+import type { DataElement, Dataset, Group } from '../definition/dataset.ts';
+import type { Finding } from '../definition/finding.ts';
+import {
+  elementById,
+  fieldPath,
+  groupsOf,
+  singleElements,
+  type RecordContent,
+  type Values,
+} from '../definition/record.ts';
+import { presenceCheck } from './check-presence.ts';
+import { valueCheck } from './check-value.ts';
+import { compileCondition, type Environment } from './condition.ts';
+import { fillMessage } from './fill-message.ts';
+
+type Check = (record: RecordContent, environment: Environment) => readonly Finding[];
+type ElementCheck = (record: RecordContent, values: Values, environment: Environment) => readonly Finding[];
+
+/** What checks one record: every element, every group, every rule of the definition, compiled once. */
+export type Validate = Check;
+
+const at =
+  (field: string) =>
+  (finding: Finding): Finding => ({ ...finding, field });
+
+function elementCheck(element: DataElement, dataset: Dataset): ElementCheck {
+  const checkValue = valueCheck(element, dataset);
+  const checkPresence = presenceCheck(element, dataset);
+  return (record, values, environment) => {
+    const value = values[element.id];
+    const presence = checkPresence?.(record, values, environment) ?? [];
+    return value === undefined ? presence : [...checkValue(value), ...presence];
+  };
+}
+
+function singleCheck(element: DataElement, dataset: Dataset): Check {
+  const check = elementCheck(element, dataset);
+  return (record, environment) => check(record, record.values, environment).map(at(element.id));
+}
+
+function tooManyRows(group: Group, rows: number): readonly Finding[] {
+  if (rows <= group.maxRows) return [];
+  const message = {
+    en: `${rows} rows; at most ${group.maxRows} are possible`,
+    da: `${rows} rækker; højst ${group.maxRows} er mulige`,
+  };
+  return [{ rule: 'max-rows', severity: 'error', field: group.id, message }];
+}
+
+const noRows = (group: Group): Finding => ({
+  rule: 'required',
+  severity: 'error',
+  field: group.id,
+  message: { en: 'At least one row is required', da: 'Mindst én række skal udfyldes' },
+});
+
+function groupCheck(group: Group, dataset: Dataset): Check {
+  const checks = group.elements.map((element) => ({ id: element.id, check: elementCheck(element, dataset) }));
+  const condition = (text: string | undefined) =>
+    text === undefined || text === 'always'
+      ? () => text === 'always'
+      : compileCondition({ text, place: group.place }, dataset);
+  const required = condition(group.required);
+  return (record, environment) => {
+    const rows = record.groups[group.id] ?? [];
+    const inRows = rows.flatMap((values, row) =>
+      checks.flatMap(({ id, check }) =>
+        check(record, values, { ...environment, row: values }).map(at(fieldPath(id, { id: group.id, row }))),
+      ),
+    );
+    const empty = rows.length === 0 && required(record, environment) === true ? [noRows(group)] : [];
+    return [...tooManyRows(group, rows.length), ...empty, ...inRows];
+  };
+}
+
+function ruleChecks(dataset: Dataset): readonly Check[] {
+  return dataset.rules
+    .filter((rule) => rule.level === 'record')
+    .map((rule): Check => {
+      const holds = compileCondition(rule.assert, dataset);
+      const [field] = rule.fields;
+      return (record, environment) => {
+        if (holds(record, environment) !== false) return [];
+        const message = fillMessage(rule.message, dataset, record);
+        return [{ rule: rule.id, severity: rule.severity, message, ...(field !== undefined && { field }) }];
+      };
+    });
+}
+
+function unknownFields(dataset: Dataset): Check {
+  const known = elementById(dataset);
+  const groups = new Set(groupsOf(dataset).map((group) => group.id));
+  const message = { en: 'The dataset has no such field', da: 'Datasættet har ikke dette felt' };
+  const finding = (field: string): Finding => ({ rule: 'unknown-field', severity: 'error', field, message });
+  return (record) => [
+    ...Object.keys(record.values)
+      .filter((id) => !known.has(id))
+      .map(finding),
+    ...Object.keys(record.groups)
+      .filter((id) => !groups.has(id))
+      .map(finding),
+  ];
+}
+
+const compiled = new WeakMap<Dataset, Validate>();
+
+/**
+ * The check of a dataset's records: kinds, codes, ranges, required and conditional fields, and the cross-field rules.
+ * The same function runs in the browser, at import and on the server. Takes any content, also of wrong kinds, and never
+ * throws; findings come in the order of the form. Problem `definitionInvalid` for a definition that does not compile.
+ */
+export function validationOf(dataset: Dataset): Validate {
+  const known = compiled.get(dataset);
+  if (known) return known;
+  const checks: readonly Check[] = [
+    unknownFields(dataset),
+    ...singleElements(dataset).map((element) => singleCheck(element, dataset)),
+    ...groupsOf(dataset).map((group) => groupCheck(group, dataset)),
+    ...ruleChecks(dataset),
+  ];
+  const validate: Validate = (record, environment) => checks.flatMap((check) => check(record, environment));
+  compiled.set(dataset, validate);
+  return validate;
+}
+
+/** The light of a record: red for errors and missing required fields, yellow for warnings, else green. */
+export function lightOf(findings: readonly Finding[]): 'green' | 'yellow' | 'red' {
+  if (findings.some(({ severity }) => severity === 'error')) return 'red';
+  return findings.some(({ severity }) => severity === 'warning') ? 'yellow' : 'green';
+}
