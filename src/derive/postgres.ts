@@ -1,4 +1,5 @@
-import { headColumns, recordTable, rowColumns, sqlName, tableOf } from '../definition/columns.ts';
+import { recordTable, schemaName } from '../definition/column-name.ts';
+import { headColumns, rowColumns, tableOf } from '../definition/columns.ts';
 import type { DataElement, Dataset } from '../definition/dataset.ts';
 import { groupsOf, isHeldByKeys, singleElements } from '../definition/record.ts';
 import { unitText } from '../definition/units.ts';
@@ -36,7 +37,7 @@ interface Line {
  * Both carry the centre in every key, so that they can be split by centre.
  */
 export function postgresSchema(dataset: Dataset): string {
-  const schema = sqlName(dataset.id);
+  const schema = schemaName(dataset.id);
   const parts = [
     `-- Derived from the dataset ${dataset.id} ${dataset.version}; a change to this file is lost.`,
     `create schema ${schema};`,

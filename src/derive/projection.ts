@@ -1,4 +1,5 @@
-import { headColumns, recordTable, rowColumns, sqlName, tableOf } from '../definition/columns.ts';
+import { recordTable, schemaName } from '../definition/column-name.ts';
+import { headColumns, rowColumns, tableOf } from '../definition/columns.ts';
 import type { DataElement, Dataset, Group } from '../definition/dataset.ts';
 import { groupsOf, isHeldByKeys, singleElements } from '../definition/record.ts';
 import { sqlColumn } from './sql-column.ts';
@@ -17,7 +18,7 @@ export interface Projection {
 }
 
 export function projectionOf(dataset: Dataset): Projection {
-  const schema = sqlName(dataset.id);
+  const schema = schemaName(dataset.id);
   return {
     clear: `delete from ${schema}.${recordTable} as e
 using unnest($1::uuid[], $2::uuid[]) as gone(centre_id, id)

@@ -26,10 +26,6 @@ export function normal(random: Random, mean: number, deviation: number): number 
 export const logNormal = (random: Random, median: number, deviation: number): number =>
   median * Math.exp(normal(random, 0, deviation));
 
-/** A whole number in [low, high], each equally likely. */
-export const wholeNumber = (random: Random, low: number, high: number): number =>
-  low + Math.floor(random() * (high - low + 1));
-
 export const clamp = (value: number, low: number, high: number): number =>
   Math.min(high, Math.max(low, value));
 
