@@ -1,0 +1,36 @@
+import type { Dataset } from '../definition/dataset.ts';
+import type { PlacedExpression } from '../definition/indicator.ts';
+import { compileToSql } from '../expression/compile-to-sql.ts';
+import type { Environment } from '../expression/evaluate.ts';
+import { readExpression } from '../expression/read-expression.ts';
+import type { SqlParameter } from '../expression/sql-writer.ts';
+import { writePlace } from '../kernel/place.ts';
+import { Problem } from '../kernel/problem.ts';
+
+type Today = Pick<Environment, 'today' | 'holidays'>;
+
+/** Collects the parameters of one statement while its expressions are compiled. */
+export class Statement {
+  readonly #dataset: Dataset;
+  readonly #environment: Today;
+  readonly values: SqlParameter[];
+
+  constructor(dataset: Dataset, environment: Today, values: readonly SqlParameter[]) {
+    this.#dataset = dataset;
+    this.#environment = environment;
+    this.values = [...values];
+  }
+
+  /** An expression of the definition as SQL over the record `e`; its literals become parameters of this statement. */
+  expression({ text, place }: PlacedExpression): string {
+    const checked = readExpression(text, this.#dataset);
+    if ('errors' in checked) {
+      const reasons = checked.errors.map((error) => error.message).join('; ');
+      throw new Problem('definitionInvalid', { reason: `${writePlace(place)} ${reasons}` });
+    }
+    const options = { environment: this.#environment, firstParameter: this.values.length + 1 };
+    const compiled = compileToSql(checked, options);
+    this.values.push(...compiled.values);
+    return `(${compiled.text})`;
+  }
+}
