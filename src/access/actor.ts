@@ -31,5 +31,5 @@ export function requireScope(actor: Actor, action: Action): Scope {
  */
 export function requirePermission(actor: Actor, action: Action, centreId: string): void {
   requireScope(actor, action);
-  if (!isPermitted(actor, action, centreId)) throw new Problem('notFound', { action });
+  if (!isPermitted(actor, action, centreId)) throw new Problem('notFound');
 }
