@@ -12,18 +12,21 @@ import { exampleDataset } from '../../src/expression/example-dataset.ts';
 import type { StoredRecord } from './expression-database.ts';
 
 /** The example dataset with one unit for every number, so that any two of them can be compared. */
-export const caseDataset: Dataset = {
-  ...exampleDataset,
-  sections: exampleDataset.sections.map((section) => ({
+function inUnit(unit: string): Dataset {
+  const convert = (element: DataElement): DataElement =>
+    element.type === 'quantity' || element.type === 'integer' ? { ...element, unit } : element;
+  const sections = exampleDataset.sections.map((section) => ({
     ...section,
-    elements: section.elements.map(inCentimetres),
-    groups: section.groups.map((group) => ({ ...group, elements: group.elements.map(inCentimetres) })),
-  })),
-};
-
-function inCentimetres(element: DataElement): DataElement {
-  return element.type === 'quantity' || element.type === 'integer' ? { ...element, unit: 'cm' } : element;
+    elements: section.elements.map(convert),
+    groups: section.groups.map((group) => ({ ...group, elements: group.elements.map(convert) })),
+  }));
+  return { ...exampleDataset, sections };
 }
+
+export const caseDataset = inUnit('cm');
+
+/** For FHIRPath, where a number without a unit is no quantity. */
+export const standardDataset = inUnit('1');
 
 // ---- records ----
 
@@ -123,6 +126,12 @@ const literals: Readonly<Record<Kind, Text>> = {
   time: times.map((time) => `@T${time}`),
 };
 
+/** What one may divide by: of what FHIRPath divides in decimals, only what is exact in doubles too. */
+const divisors: Readonly<Record<Language, Text>> = {
+  own: literals.cm0,
+  standard: fc.constantFrom('0', '1', '2', '0.25'),
+};
+
 const typesOf: Readonly<Record<Kind, readonly DataElement['type'][]>> = {
   truth: ['tri-state', 'boolean'],
   cm0: [],
@@ -166,7 +175,8 @@ class Generator {
 
   #make(kind: Kind, scope: Scope, depth: number): Text {
     const elements = this.#elements(typesOf[kind], scope);
-    const atoms = [literals[kind], ...elements, ...elements, ...elements];
+    const plain = this.#language === 'standard' && kind.startsWith('cm') ? literals.cm0 : literals[kind];
+    const atoms = [plain, ...elements, ...elements, ...elements];
     if (depth === 0) return fc.oneof(...atoms);
     const deeper = this.#deeper(kind, scope, depth - 1);
     return fc.oneof(
@@ -213,9 +223,10 @@ class Generator {
     const sums = [
       joined('+', of(kind), of(kind)),
       joined('-', of(kind), of(kind)),
-      of(kind).map((each) => `(-${each})`),
+      // the oracle refuses a minus before nothing
+      of(kind).map((each) => (this.#language === 'own' ? `(-${each})` : `(0 - ${each})`)),
     ];
-    const scaled = [joined('*', of(kind), literals.cm0), joined('/', of(kind), literals.cm0)];
+    const scaled = [joined('*', of(kind), literals.cm0), joined('/', of(kind), divisors[this.#language])];
     const standard = this.#language === 'standard';
     if (kind === 'cm1')
       return [
