@@ -1,4 +1,3 @@
-import { isDateTime, isKnownDay, isTime } from './clock.ts';
 import {
   precedence,
   signPrecedence,
@@ -6,10 +5,12 @@ import {
   type Expression,
   type ExpressionError,
 } from './expression.ts';
+import { readLiteral } from './parse-literal.ts';
+import { TokenStream } from './token-stream.ts';
 import { tokenize, type Token } from './tokenize.ts';
 
 /** Bounds of an expression: longer, larger or deeper ones are no rule a person could read. */
-export const limits = { characters: 10_000, nodes: 2_000, depth: 64, digits: 15 } as const;
+export const limits = { characters: 10_000, nodes: 2_000, depth: 64 } as const;
 
 type Parsed = Expression | undefined;
 
@@ -19,54 +20,21 @@ const binaryOperators: readonly BinaryOperator[] = [
 ];
 const reserved = new Set(['and', 'or', 'xor', 'implies', 'not', 'in', 'contains']);
 
-/** A Pratt parser. It holds the place in the tokens and the first error; after an error every answer is undefined. */
+/** A Pratt parser: after an error every answer is undefined. It counts the nodes it makes and how deep they stand. */
 class Parser {
-  readonly #tokens: readonly Token[];
+  readonly #stream: TokenStream;
   readonly #depths = new WeakMap<Expression, number>();
-  #index = 0;
   #nodes = 0;
   #nesting = 0;
-  error: ExpressionError | undefined;
 
-  constructor(tokens: readonly Token[]) {
-    this.#tokens = tokens;
+  constructor(stream: TokenStream) {
+    this.#stream = stream;
   }
 
   whole(): Parsed {
     const expression = this.#operation(0);
-    if (expression && this.#token.kind !== 'end') return this.#unexpected();
+    if (expression && this.#stream.token.kind !== 'end') return this.#stream.unexpected();
     return expression;
-  }
-
-  get #token(): Token {
-    return this.#tokens[this.#index] ?? { kind: 'end', text: '', position: 0 };
-  }
-
-  #fail(position: number, message: string): undefined {
-    this.error ??= { position, message };
-    return undefined;
-  }
-
-  #unexpected(): undefined {
-    const { kind, text, position } = this.#token;
-    return this.#fail(position, kind === 'end' ? 'The expression ends too early' : `Unexpected "${text}"`);
-  }
-
-  #take(): Token {
-    const token = this.#token;
-    this.#index += 1;
-    return token;
-  }
-
-  #isSymbol(text: string): boolean {
-    return this.#token.kind === 'symbol' && this.#token.text === text;
-  }
-
-  /** Steps over a symbol; whether it stood there. */
-  #accept(text: string): boolean {
-    const found = this.#isSymbol(text);
-    if (found) this.#index += 1;
-    return found;
   }
 
   #node(node: Expression, children: readonly Expression[] = []): Parsed {
@@ -75,16 +43,16 @@ class Parser {
     this.#depths.set(node, depth);
     if (depth > limits.depth) return this.#tooDeep(node.position);
     if (this.#nodes > limits.nodes)
-      return this.#fail(node.position, `An expression has at most ${limits.nodes} parts`);
+      return this.#stream.fail(node.position, `An expression has at most ${limits.nodes} parts`);
     return Object.freeze(node);
   }
 
   #tooDeep(position: number): undefined {
-    return this.#fail(position, `An expression is nested at most ${limits.depth} deep`);
+    return this.#stream.fail(position, `An expression is nested at most ${limits.depth} deep`);
   }
 
   #operation(level: number): Parsed {
-    if (this.#nesting >= limits.depth) return this.#tooDeep(this.#token.position);
+    if (this.#nesting >= limits.depth) return this.#tooDeep(this.#stream.token.position);
     this.#nesting += 1;
     let left = this.#prefix();
     while (left && this.#level() >= Math.max(level, 1)) left = this.#infix(left);
@@ -94,14 +62,14 @@ class Parser {
 
   /** How tightly the operator at this place binds; 0 when there is none. */
   #level(): number {
-    const { kind, text } = this.#token;
+    const { kind, text } = this.#stream.token;
     if ((kind !== 'word' && kind !== 'symbol') || text === 'not') return 0;
     return Object.hasOwn(precedence, text) ? (precedence[text] ?? 0) : 0;
   }
 
   #infix(left: Expression): Parsed {
     const level = this.#level();
-    const { text, position } = this.#take();
+    const { text, position } = this.#stream.take();
     const right = this.#operation(level + 1);
     if (!right) return undefined;
     if (text === '|') return this.#list(left, right, position);
@@ -115,72 +83,55 @@ class Parser {
   }
 
   #prefix(): Parsed {
-    const { kind, text, position } = this.#token;
+    const { kind, text } = this.#stream.token;
     if (kind === 'word' && text === 'not') return this.#unary('not', precedence['not'] ?? 0);
     if (kind === 'symbol' && text === '-') return this.#unary('-', signPrecedence);
-    let left = this.#primary(this.#take(), position);
-    while (left && this.#accept('.')) left = this.#member(left);
+    let left = this.#primary(this.#stream.take());
+    while (left && this.#stream.accept('.')) left = this.#member(left);
     return left;
   }
 
   #unary(operator: 'not' | '-', level: number): Parsed {
-    const { position } = this.#take();
+    const { position } = this.#stream.take();
     const operand = this.#operation(level);
     return operand && this.#node({ kind: 'unary', operator, operand, position }, [operand]);
   }
 
-  #primary(token: Token, position: number): Parsed {
-    if (token.kind === 'number') return this.#number(token);
-    if (token.kind === 'string') return this.#string(token);
+  #primary(token: Token): Parsed {
     if (token.kind === 'word') return this.#word(token);
-    if (token.kind === 'variable') return this.#node({ kind: 'variable', name: token.text, position });
     if (token.kind === 'symbol') return this.#bracket(token);
-    return this.#instant(token);
+    if (token.kind !== 'variable') return this.#literal(token);
+    return this.#node({ kind: 'variable', name: token.text, position: token.position });
   }
 
   #bracket(token: Token): Parsed {
-    if (token.text === '{' && this.#accept('}'))
+    if (token.text === '{' && this.#stream.accept('}'))
       return this.#node({ kind: 'empty', position: token.position });
-    if (token.text !== '(') return this.#fail(token.position, `Unexpected "${token.text}"`);
+    if (token.text !== '(') return this.#stream.unexpected(token);
     const inner = this.#operation(0);
-    if (!inner || this.#accept(')')) return inner;
-    return this.#unexpected();
+    if (!inner || this.#stream.accept(')')) return inner;
+    return this.#stream.unexpected();
   }
 
-  #number({ text, position }: Token): Parsed {
-    if (text.replace('.', '').length > limits.digits)
-      return this.#fail(position, `A number has at most ${limits.digits} digits`);
-    const value = Number(text);
-    if (this.#token.kind !== 'string') return this.#node({ kind: 'number', value, position });
-    return this.#node({ kind: 'quantity', value, unit: this.#take().text, position });
-  }
-
-  #string({ text, position }: Token): Parsed {
-    if (text.includes('\0') || !text.isWellFormed())
-      return this.#fail(position, 'A quoted text holds characters that cannot be stored');
-    return this.#node({ kind: 'string', value: text, position });
-  }
-
-  #instant({ kind, text: value, position }: Token): Parsed {
-    if (kind === 'date' && isKnownDay(value)) return this.#node({ kind, value, position });
-    if (kind === 'datetime' && isDateTime(value)) return this.#node({ kind, value, position });
-    if (kind === 'time' && isTime(value)) return this.#node({ kind, value, position });
-    if (kind === 'end') return this.#fail(position, 'The expression ends too early');
-    return this.#fail(position, `There is no ${kind} ${value}`);
+  #literal(token: Token): Parsed {
+    if (token.kind === 'end') return this.#stream.unexpected(token);
+    const hasUnit = token.kind === 'number' && this.#stream.token.kind === 'string';
+    const literal = readLiteral(token, hasUnit ? this.#stream.take().text : undefined);
+    return 'message' in literal ? this.#stream.fail(token.position, literal.message) : this.#node(literal);
   }
 
   #word({ text, position }: Token): Parsed {
     if (text === 'true' || text === 'false')
       return this.#node({ kind: 'boolean', value: text === 'true', position });
-    if (reserved.has(text)) return this.#fail(position, `Unexpected "${text}"`);
-    if (this.#accept('(')) return this.#call(text, position);
+    if (reserved.has(text)) return this.#stream.fail(position, `Unexpected "${text}"`);
+    if (this.#stream.accept('(')) return this.#call(text, position);
     return this.#node({ kind: 'path', names: Object.freeze([text]), position });
   }
 
   #member(left: Expression): Parsed {
-    if (this.#token.kind !== 'word') return this.#unexpected();
-    const { text, position } = this.#take();
-    if (this.#accept('(')) return this.#call(text, position, left);
+    if (this.#stream.token.kind !== 'word') return this.#stream.unexpected();
+    const { text, position } = this.#stream.take();
+    if (this.#stream.accept('(')) return this.#call(text, position, left);
     if (left.kind !== 'path')
       return this.#node({ kind: 'path', from: left, names: Object.freeze([text]), position }, [left]);
     const from = left.from ? { from: left.from } : {};
@@ -203,13 +154,13 @@ class Parser {
 
   #parameters(): Expression[] | undefined {
     const parameters: Expression[] = [];
-    if (this.#accept(')')) return parameters;
+    if (this.#stream.accept(')')) return parameters;
     do {
       const parameter = this.#operation(0);
       if (!parameter) return undefined;
       parameters.push(parameter);
-    } while (this.#accept(','));
-    return this.#accept(')') ? parameters : this.#unexpected();
+    } while (this.#stream.accept(','));
+    return this.#stream.accept(')') ? parameters : this.#stream.unexpected();
   }
 }
 
@@ -229,8 +180,8 @@ export function parseExpression(
     };
   const read = tokenize(text);
   if ('error' in read) return read;
-  const parser = new Parser(read.tokens);
-  const expression = parser.whole();
-  if (expression && !parser.error) return { expression };
-  return { error: parser.error ?? { position: 0, message: 'This is no expression' } };
+  const stream = new TokenStream(read.tokens);
+  const expression = new Parser(stream).whole();
+  if (expression && !stream.error) return { expression };
+  return { error: stream.error ?? { position: 0, message: 'This is no expression' } };
 }
