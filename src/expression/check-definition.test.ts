@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import type { DataElement, Dataset, Group } from '../definition/dataset.ts';
+import { checkDefinitionExpressions, writeDefinitionError } from './check-definition.ts';
+import { exampleDataset } from './example-dataset.ts';
+
+type Change = Partial<Pick<DataElement, 'required' | 'shown' | 'derived'>>;
+
+/** The example dataset with properties of some elements and groups added. */
+function changed(changes: Readonly<Record<string, Change>>): Dataset {
+  const change = <Subject extends DataElement | Group>(subject: Subject): Subject => ({
+    ...subject,
+    ...changes[subject.id],
+  });
+  const sections = exampleDataset.sections.map((section) => ({
+    ...section,
+    elements: section.elements.map(change),
+    groups: section.groups.map((group) => change({ ...group, elements: group.elements.map(change) })),
+  }));
+  return { ...exampleDataset, sections };
+}
+
+const faults = (changes: Readonly<Record<string, Change>>) =>
+  checkDefinitionExpressions(changed(changes)).map(
+    ({ subject, property, position, message }) => `${subject} ${property} ${position ?? '-'}: ${message}`,
+  );
+const derived = (expression: string): Change => ({ derived: { expression } });
+const calculated = (...inputs: readonly string[]): Change => ({
+  derived: { calculation: 'bmi', version: '1.0.0', inputs: Object.fromEntries(inputs.map((id) => [id, id])) },
+});
+
+test('a definition without faults has none', () =>
+  expect(
+    faults({
+      'rf.height': { required: 'true', shown: "ref.examType contains 'ccta'" },
+      acquisition: { required: 'not ae.any', shown: 'rf.height > 1' },
+      'acq.kv': { required: "acq.type = 'ccta'", shown: 'rf.height.exists()' },
+      'rad.dlpTotal': derived('acquisition.rad.dlp.sum()'),
+      'rf.diabetes': derived("iif(ae.any, 'type-1', {})"),
+      'prep.premed': derived('rf.height > 100'),
+      'cac.agatston': calculated('rf.height', 'rf.weight'),
+    }),
+  ).toEqual([]));
+
+test.each<[string, Change, string]>([
+  [
+    'rf.height',
+    { required: 'rf.weight' },
+    'rf.height required 0: a number in kg does not go with a yes/no value',
+  ],
+  ['rf.height', { shown: 'rf.weigth > 1' }, 'rf.height shown 0: There is no element or group rf.weigth here'],
+  ['rf.height', { shown: 'ae.any and (' }, 'rf.height shown 12: The expression ends too early'],
+  ['rf.height', derived('rf.weight + 1'), 'rf.height derived 10: kg and cm do not measure the same'],
+  [
+    'rf.diabetes',
+    derived("'type1'"),
+    "rf.diabetes derived 0: The value set diabetes has no code named 'type1'",
+  ],
+  [
+    'ref.examType',
+    derived("'ccta'"),
+    'ref.examType derived -: ref.examType holds several codes, an expression gives one value',
+  ],
+  [
+    'acquisition',
+    { required: 'acq.kv > 1' },
+    'acquisition required 0: There is no element or group acq.kv here; acq.kv belongs to the group acquisition: write acquisition.acq.kv',
+  ],
+  [
+    'acq.kv',
+    { required: 'grf.target.exists()' },
+    'acq.kv required 0: There is no element or group grf.target here; grf.target belongs to the group graft: write graft.grf.target',
+  ],
+])('%s with %j: %s', (id, change, fault) => expect(faults({ [id]: change })).toEqual([fault]));
+
+test('elements derived in a circle are found, each with the circle', () => {
+  expect(faults({ 'rf.height': derived('rf.height + 1') })).toEqual([
+    'rf.height derived -: rf.height is derived from itself: rf.height <- rf.height',
+  ]);
+  expect(
+    faults({
+      'rf.height': derived("iif(rf.weight > 1, 1 'cm')"),
+      'rf.weight': calculated('cac.agatston'),
+      'cac.agatston': derived('acquisition.where(acq.kv > 1).count()'),
+      'acq.kv': derived("iif(rf.height > 1, 1 'kV')"),
+      'rad.dlpTotal': derived("iif(rf.height > 1, 1 'mGy.cm')"),
+    }).map((fault) => fault.split(': ').at(-1)),
+  ).toEqual([
+    'rf.height <- rf.weight <- cac.agatston <- acq.kv <- rf.height',
+    'rf.weight <- cac.agatston <- acq.kv <- rf.height <- rf.weight',
+    'cac.agatston <- acq.kv <- rf.height <- rf.weight <- cac.agatston',
+    'acq.kv <- rf.height <- rf.weight <- cac.agatston <- acq.kv',
+  ]);
+});
+
+test('the inputs of a calculation over rows count as sources', () => {
+  const inputs = { segments: { group: 'acquisition', fields: { kv: 'acq.kv' } } };
+  const overRows: Change = { derived: { calculation: 'sum', version: '1.0.0', inputs } };
+  expect(faults({ 'rf.height': overRows, 'acq.kv': derived("iif(rf.height > 1, 1 'kV')") })).toHaveLength(2);
+});
+
+test('an earlier examination of the patient is not the record itself', () =>
+  expect(faults({ 'rf.height': derived('history.rf.height.max()') })).toEqual([]));
+
+test('a fault is written with its place for people', () => {
+  const place = { file: 'sections/04-risk.yaml', line: 12 };
+  const fault = { place, subject: 'rf.height', property: 'required', message: 'No' } as const;
+  expect(writeDefinitionError({ ...fault, position: 4 })).toBe(
+    'sections/04-risk.yaml:12, rf.height, required: No (character 5)',
+  );
+  expect(writeDefinitionError(fault)).toBe('sections/04-risk.yaml:12, rf.height, required: No');
+});
