@@ -33,7 +33,7 @@ function checkLogic(operator: Logic, node: Binary, checking: Checking): Term | u
 const ordered: readonly ScalarType['kind'][] = ['number', 'date', 'datetime', 'time'];
 
 /** Two terms compared, once they have one type; only amounts and times are larger or smaller than others. */
-export function compareTerms(
+function compareTerms(
   operator: Comparison,
   pair: readonly [Term, Term],
   node: Expression,

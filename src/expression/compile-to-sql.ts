@@ -26,7 +26,7 @@ export interface SqlOptions {
 }
 
 /** An expression in SQL and the values of its parameters, which hold every literal. */
-export interface SqlExpression {
+interface SqlExpression {
   readonly text: string;
   readonly values: readonly SqlParameter[];
 }

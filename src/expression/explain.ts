@@ -8,7 +8,7 @@ import type { Rows, Term } from './term.ts';
 import { writeExpression } from './write-expression.ts';
 
 /** A field a clause reads, with the value as it is stored; undefined when the record has none. */
-export interface FieldRead {
+interface FieldRead {
   readonly path: string;
   readonly value: Value | undefined;
 }

@@ -21,7 +21,7 @@ const recordFrame = ({ frames }: Checking): number =>
   frames.findLastIndex((frame) => frame.kind === 'record');
 
 /** An element read from a frame, as a term. Fails for elements the record's keys hold: they have no value here. */
-export function readElement(
+function readElement(
   element: DataElement,
   frame: number,
   node: Expression,

@@ -2,7 +2,7 @@ import type { CheckedExpression } from './check-types.ts';
 import { perTerm, type Rows, type Term, type TermTable } from './term.ts';
 
 /** What a term is made of: parts asked where it stands, and parts asked within each of its rows. */
-export interface Parts {
+interface Parts {
   readonly here: readonly Term[];
   readonly rows?: Rows;
   readonly within: readonly Term[];

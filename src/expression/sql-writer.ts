@@ -32,7 +32,7 @@ const sqlTypes: Readonly<Record<ScalarType['kind'], string>> = {
 
 export const sqlType = (type: ScalarType): string => sqlTypes[type.kind];
 
-export const quoted = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`;
+const quoted = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`;
 
 export const column = (alias: string, elementId: string): string =>
   `${alias}.${quoted(columnName(elementId))}`;

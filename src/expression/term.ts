@@ -52,7 +52,7 @@ interface TermKinds {
   };
 }
 
-export type TermKind = keyof TermKinds;
+type TermKind = keyof TermKinds;
 
 /**
  * A checked part of an expression: names resolved to elements and frames, quoted names to codes, numbers to one unit.

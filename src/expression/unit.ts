@@ -117,7 +117,7 @@ export function quotientUnit(left: Unit, right: Unit): Unit {
 }
 
 /** How to turn numbers of one unit into another: `value * multiply / divide`. Undefined when they measure different things. */
-export interface Conversion {
+interface Conversion {
   readonly multiply: number;
   readonly divide: number;
 }

@@ -111,7 +111,7 @@ interface Scope {
 }
 
 /** `standard` keeps to what FHIRPath says too, in its own spelling. */
-export type Language = 'own' | 'standard';
+type Language = 'own' | 'standard';
 
 type Text = fc.Arbitrary<string>;
 type Kind = 'truth' | 'cm0' | 'cm1' | 'cm2' | 'date' | 'datetime' | 'time';
