@@ -145,6 +145,7 @@ test.each([
     'acquisition.where(history.where(acq.kv > 1).exists()).exists()',
     '32: There is no element or group acq.kv here; acq.kv belongs to the group acquisition: write acquisition.acq.kv',
   ],
+  ['graft.any(graft.any(graft.any(graft.any(true))))', '30: Rows are asked within rows at most 3 deep'],
   ['%record', '0: After %record stands a dot and an element'],
   ['%patient.rf.height', '0: There is no %patient; %record is the record'],
   ['%record.acquisition.exists()', '8: After %record stands a single element'],

@@ -51,13 +51,22 @@ function findElement(name: string, checking: Checking): { element: DataElement; 
   return undefined;
 }
 
-function namedRows(name: string, node: Expression, checking: Checking): Rows | undefined {
-  const rows = { frame: checking.frames.length, criteria: [], source: node };
+function namedRows(name: string, checking: Checking): Rows['of'] | undefined {
   const group = groupsOf(checking.dataset).find(({ id }) => id === name);
-  if (group) return { ...rows, of: { group, record: recordFrame(checking) } };
-  if (name !== 'history') return undefined;
-  if (recordFrame(checking) === 0) return { ...rows, of: 'history' };
-  return checking.fail(node.position, 'The history of a record of the history cannot be asked for');
+  if (group) return { group, record: recordFrame(checking) };
+  return name === 'history' ? 'history' : undefined;
+}
+
+/** Rows within rows within rows: deeper questions would be asked too often to be answered. */
+const mostFrames = 4;
+
+function openRows(of: Rows['of'], node: Expression, checking: Checking): Rows | undefined {
+  const frame = checking.frames.length;
+  if (frame >= mostFrames)
+    return checking.fail(node.position, `Rows are asked within rows at most ${mostFrames - 1} deep`);
+  if (of === 'history' && recordFrame(checking) > 0)
+    return checking.fail(node.position, 'The history of a record of the history cannot be asked for');
+  return { of, frame, criteria: [], source: node };
 }
 
 /** The values an element has in each of the rows. */
@@ -96,7 +105,9 @@ export function resolvePath(
   const found = findElement(name, checking);
   if (found) return asMeaning(readElement(found.element, found.frame, node, checking));
   const [first = '', ...rest] = names;
-  const rows = namedRows(first, node, checking);
-  if (rows) return rest.length > 0 ? columnOf(rows, rest, node, checking) : { shape: 'rows', rows };
-  return first === 'history' ? undefined : unknownName(name, node, checking);
+  const named = namedRows(first, checking);
+  if (!named) return unknownName(name, node, checking);
+  const rows = openRows(named, node, checking);
+  if (!rows) return undefined;
+  return rest.length > 0 ? columnOf(rows, rest, node, checking) : { shape: 'rows', rows };
 }

@@ -294,7 +294,7 @@ class Generator {
         rows: own ? scope.rows - 1 : 0,
       },
     }));
-    const inHistory = { elements: ownElements, rows: 1, history: false, record: true };
+    const inHistory = { elements: ownElements, rows: scope.rows - 1, history: false, record: true };
     const history = own && scope.history ? [{ name: 'history', fields: ownElements, inner: inHistory }] : [];
     return [...groups, ...history].map(({ name, fields, inner }) => {
       const criterion = this.of('truth', inner, Math.max(0, depth - 1));

@@ -115,12 +115,16 @@ async function connect(url: string): Promise<pg.Client> {
   return client;
 }
 
-/** A database of its own on the server in reach, dropped when closed; undefined when there is no server. */
+/** A database of its own on the server in reach, dropped when closed; undefined when there is none that lets us. */
 export async function openServer(): Promise<TestDatabase | undefined> {
   const admin = await connect(server).catch(() => undefined);
   if (!admin) return undefined;
   const name = `nucleus_expression_${process.pid}_${Date.now()}`;
-  await admin.query(`create database ${name}`);
+  const created = await admin.query(`create database ${name}`).catch(() => undefined);
+  if (!created) {
+    await admin.end();
+    return undefined;
+  }
   const url = new URL(server);
   url.pathname = `/${name}`;
   const client = await connect(url.href);
