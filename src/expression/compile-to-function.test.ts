@@ -208,6 +208,14 @@ test('numbers that grow beyond every amount are unknown, those that vanish are n
   ).toBe(2);
 });
 
+test.each([[[0.1, 0.2, 0.3]], [[0.3, 0.2, 0.1]], [[0.2, 0.3, 0.1]]])(
+  'the sum of %j is the same in any order',
+  (amounts) => {
+    const acquisition = amounts.map((amount) => ({ 'rad.dlp': amount }));
+    expect(ask('acquisition.rad.dlp.sum()', { groups: { acquisition } })).toBe(0.1 + 0.2 + 0.3);
+  },
+);
+
 test('an impossible day today is unknown', () =>
   expect(ask('today()', {}, { today: 'now' })).toBeUndefined());
 
