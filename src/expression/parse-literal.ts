@@ -3,7 +3,7 @@ import type { Expression } from './expression.ts';
 import type { Token } from './tokenize.ts';
 
 /** Digits a number may have: a double holds every one of them. */
-export const mostDigits = 15;
+const mostDigits = 15;
 
 type Literal = Expression | { readonly message: string };
 
