@@ -15,7 +15,7 @@ const prefixes: Readonly<Record<string, number>> = {
 };
 
 /**
- * The units of the registry, from UCUM 2.1. Two departures on purpose: sieverts and grays are apart (an effective dose
+ * The units of the registry, written as in UCUM (ucum.org). Two departures on purpose: sieverts and grays are apart (an effective dose
  * is no absorbed dose), and months and years are calendar units that do not convert to days.
  */
 const atoms: Readonly<Record<string, Definition>> = {
