@@ -42,7 +42,7 @@ export type Derivation =
     }
   | { readonly expression: string };
 
-/** What every element has, whatever its type. `required` and `shown` are expressions; `always` is `true`. */
+/** What every element has, whatever its type. `required` and `shown` are expressions, or the word `always`. */
 interface ElementBase {
   readonly id: string;
   readonly label: Label;
@@ -176,6 +176,9 @@ export interface Dataset {
   readonly rules: readonly Rule[];
   readonly indicators: readonly Indicator[];
 }
+
+/** The one word that stands for a condition that always holds. */
+export const always = 'always';
 
 /** The code set of every tri-state element. */
 export const triStateCodes = ['0', '1', '9'] as const;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DataElement, Dataset, Group } from '../definition/dataset.ts';
-import { checkDefinitionExpressions, writeDefinitionError } from './check-definition.ts';
+import { checkDefinitionExpressions } from './check-definition.ts';
 import { exampleDataset } from './example-dataset.ts';
 
 type Change = Partial<Pick<DataElement, 'required' | 'shown' | 'derived'>>;
@@ -20,9 +20,7 @@ function changed(changes: Readonly<Record<string, Change>>): Dataset {
 }
 
 const faults = (changes: Readonly<Record<string, Change>>) =>
-  checkDefinitionExpressions(changed(changes)).map(
-    ({ subject, property, position, message }) => `${subject} ${property} ${position ?? '-'}: ${message}`,
-  );
+  checkDefinitionExpressions(changed(changes)).map(({ message }) => message);
 const derived = (expression: string): Change => ({ derived: { expression } });
 const calculated = (...inputs: readonly string[]): Change => ({
   derived: { calculation: 'bmi', version: '1.0.0', inputs: Object.fromEntries(inputs.map((id) => [id, id])) },
@@ -45,36 +43,44 @@ test.each<[string, Change, string]>([
   [
     'rf.height',
     { required: 'rf.weight' },
-    'rf.height required 0: a number in kg does not go with a yes/no value',
+    'rf.height, required: a number in kg does not go with a yes/no value (character 1)',
   ],
-  ['rf.height', { shown: 'rf.weigth > 1' }, 'rf.height shown 0: There is no element or group rf.weigth here'],
-  ['rf.height', { shown: 'ae.any and (' }, 'rf.height shown 12: The expression ends too early'],
-  ['rf.height', derived('rf.weight + 1'), 'rf.height derived 10: kg and cm do not measure the same'],
+  [
+    'rf.height',
+    { shown: 'rf.weigth > 1' },
+    'rf.height, shown: There is no element or group rf.weigth here (character 1)',
+  ],
+  ['rf.height', { shown: 'ae.any and (' }, 'rf.height, shown: The expression ends too early (character 13)'],
+  [
+    'rf.height',
+    derived('rf.weight + 1'),
+    'rf.height, derived: kg and cm do not measure the same (character 11)',
+  ],
   [
     'rf.diabetes',
     derived("'type1'"),
-    "rf.diabetes derived 0: The value set diabetes has no code named 'type1'",
+    "rf.diabetes, derived: The value set diabetes has no code named 'type1' (character 1)",
   ],
   [
     'ref.examType',
     derived("'ccta'"),
-    'ref.examType derived -: ref.examType holds several codes, an expression gives one value',
+    'ref.examType, derived: the element holds several codes, an expression gives one value',
   ],
   [
     'acquisition',
     { required: 'acq.kv > 1' },
-    'acquisition required 0: There is no element or group acq.kv here; acq.kv belongs to the group acquisition: write acquisition.acq.kv',
+    'acquisition, required: There is no element or group acq.kv here; acq.kv belongs to the group acquisition: write acquisition.acq.kv (character 1)',
   ],
   [
     'acq.kv',
     { required: 'grf.target.exists()' },
-    'acq.kv required 0: There is no element or group grf.target here; grf.target belongs to the group graft: write graft.grf.target',
+    'acq.kv, required: There is no element or group grf.target here; grf.target belongs to the group graft: write graft.grf.target (character 1)',
   ],
 ])('%s with %j: %s', (id, change, fault) => expect(faults({ [id]: change })).toEqual([fault]));
 
 test('elements derived in a circle are found, each with the circle', () => {
   expect(faults({ 'rf.height': derived('rf.height + 1') })).toEqual([
-    'rf.height derived -: rf.height is derived from itself: rf.height <- rf.height',
+    'rf.height is derived from itself: rf.height <- rf.height',
   ]);
   expect(
     faults({
@@ -101,11 +107,23 @@ test('the inputs of a calculation over rows count as sources', () => {
 test('an earlier examination of the patient is not the record itself', () =>
   expect(faults({ 'rf.height': derived('history.rf.height.max()') })).toEqual([]));
 
-test('a fault is written with its place for people', () => {
-  const place = { file: 'sections/04-risk.yaml', line: 12 };
-  const fault = { place, subject: 'rf.height', property: 'required', message: 'No' } as const;
-  expect(writeDefinitionError({ ...fault, position: 4 })).toBe(
-    'sections/04-risk.yaml:12, rf.height, required: No (character 5)',
-  );
-  expect(writeDefinitionError(fault)).toBe('sections/04-risk.yaml:12, rf.height, required: No');
+test('rules and indicators are checked like elements, and `always` is no expression', () => {
+  const place = { file: 'rules.yaml', line: 7 };
+  const example = { values: {}, groups: {} };
+  const rule = {
+    id: 'tall',
+    level: 'record',
+    severity: 'error',
+    fields: ['rf.height'],
+    assert: { text: 'rf.heigth > 1', place },
+    message: { en: '', da: '' },
+    needsReason: false,
+    evidence: { source: 'proposed', status: 'provisional' },
+    passes: example,
+    fails: example,
+  } as const;
+  const dataset = { ...changed({ 'rf.height': { required: 'always' } }), rules: [rule] };
+  expect(checkDefinitionExpressions(dataset)).toEqual([
+    { place, message: 'tall, assert: There is no element or group rf.heigth here (character 1)' },
+  ]);
 });

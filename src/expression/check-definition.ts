@@ -1,25 +1,29 @@
-import type { CalculationInput, DataElement, Dataset, Group } from '../definition/dataset.ts';
-import { groupsOf, singleElements } from '../definition/record.ts';
-import { writePlace, type Place } from '../kernel/place.ts';
+import {
+  always,
+  type CalculationInput,
+  type DataElement,
+  type Dataset,
+  type Group,
+} from '../definition/dataset.ts';
+import type { DefinitionError } from '../definition/definition-error.ts';
+import type { Indicator, PlacedExpression } from '../definition/indicator.ts';
+import { elementById, groupsOf, singleElements } from '../definition/record.ts';
+import type { Place } from '../kernel/place.ts';
 import { elementsRead } from './parts.ts';
 import { readExpression } from './read-expression.ts';
 import { booleanType, typeOfElement, type ScalarType } from './type.ts';
+import { unitOf } from './unit.ts';
 
-/** Something wrong with an expression of the definition, which must not load: which property of what, and where. */
-export interface DefinitionError {
+/** What an expression of the definition belongs to. */
+interface Subject {
+  readonly id: string;
   readonly place: Place;
-  /** The element or group whose expression it is. */
-  readonly subject: string;
-  readonly property: 'required' | 'shown' | 'derived';
-  /** The character of the expression's text, from 0. A cycle has none. */
-  readonly position?: number;
-  readonly message: string;
 }
 
-/** One expression of the definition with what it belongs to. */
+/** One expression of the definition: whose it is, which of its properties, and what its value must be. */
 interface Use {
-  readonly subject: DataElement | Group;
-  readonly property: DefinitionError['property'];
+  readonly subject: Subject;
+  readonly property: string;
   readonly text: string;
   readonly expected: ScalarType;
   readonly scope?: Group;
@@ -29,8 +33,10 @@ function conditionsOf(subject: DataElement | Group, scope?: Group): readonly Use
   const { required, shown } = subject;
   const use = { subject, expected: booleanType, ...(scope ? { scope } : {}) };
   return [
-    ...(required === undefined ? [] : [{ ...use, property: 'required' as const, text: required }]),
-    ...(shown === undefined ? [] : [{ ...use, property: 'shown' as const, text: shown }]),
+    ...(required === undefined || required === always
+      ? []
+      : [{ ...use, property: 'required', text: required }]),
+    ...(shown === undefined || shown === always ? [] : [{ ...use, property: 'shown', text: shown }]),
   ];
 }
 
@@ -46,7 +52,32 @@ const usesOf = (element: DataElement, scope?: Group): readonly Use[] => [
   ...derivationOf(element, scope),
 ];
 
+const condition = (id: string, property: string, { text, place }: PlacedExpression): Use => ({
+  subject: { id, place },
+  property,
+  text,
+  expected: booleanType,
+});
+
+function usesOfIndicator(indicator: Indicator): readonly Use[] {
+  const { id, populations } = indicator;
+  const named = Object.entries<PlacedExpression | undefined>({ ...populations });
+  const conditions = named.flatMap(([name, expression]) =>
+    expression ? [condition(id, name, expression)] : [],
+  );
+  if (indicator.measure === 'proportion') return conditions;
+  const { value, unit, strata } = indicator;
+  const measured: ScalarType = { kind: 'number', unit: unitOf(unit) };
+  return [
+    ...conditions,
+    { ...condition(id, 'value', value), expected: measured },
+    ...strata.map((stratum) => condition(id, `stratum ${stratum.id}`, stratum.when)),
+  ];
+}
+
 const allUses = (dataset: Dataset): readonly Use[] => [
+  ...dataset.rules.map((rule) => condition(rule.id, 'assert', rule.assert)),
+  ...dataset.indicators.flatMap(usesOfIndicator),
   ...singleElements(dataset).flatMap((element) => usesOf(element)),
   ...groupsOf(dataset).flatMap((group) => [
     ...conditionsOf(group),
@@ -59,11 +90,16 @@ const read = ({ text, expected, scope }: Use, dataset: Dataset) =>
 
 function errorsOf(use: Use, dataset: Dataset): readonly DefinitionError[] {
   const { subject, property } = use;
-  const fault = { place: subject.place, subject: subject.id, property };
-  if (property === 'derived' && 'type' in subject && subject.type === 'multi-coded')
-    return [{ ...fault, message: `${subject.id} holds several codes, an expression gives one value` }];
+  const error = (message: string): DefinitionError => ({
+    place: subject.place,
+    message: `${subject.id}, ${property}: ${message}`,
+  });
+  const element = elementById(dataset).get(subject.id)?.element;
+  if (property === 'derived' && element?.type === 'multi-coded')
+    return [error('the element holds several codes, an expression gives one value')];
   const found = read(use, dataset);
-  return 'errors' in found ? found.errors.map((error) => ({ ...fault, ...error })) : [];
+  if (!('errors' in found)) return [];
+  return found.errors.map(({ message, position }) => error(`${message} (character ${position + 1})`));
 }
 
 const inputsOf = (input: CalculationInput): readonly string[] =>
@@ -109,7 +145,7 @@ function cycleErrors(dataset: Dataset): readonly DefinitionError[] {
   return elements.flatMap(({ id, place }) => {
     const cycle = cycleOf(id, sources);
     const message = `${id} is derived from itself: ${cycle?.join(' <- ') ?? ''}`;
-    return cycle ? [{ place, subject: id, property: 'derived' as const, message }] : [];
+    return cycle ? [{ place, message }] : [];
   });
 }
 
@@ -121,15 +157,3 @@ export const checkDefinitionExpressions = (dataset: Dataset): readonly Definitio
   ...allUses(dataset).flatMap((use) => errorsOf(use, dataset)),
   ...cycleErrors(dataset),
 ];
-
-/** The fault as one line for people: `sections/patient.yaml:12, rf.height, required: There is no … (character 5)`. */
-export function writeDefinitionError({
-  place,
-  subject,
-  property,
-  position,
-  message,
-}: DefinitionError): string {
-  const character = position === undefined ? '' : ` (character ${position + 1})`;
-  return `${writePlace(place)}, ${subject}, ${property}: ${message}${character}`;
-}

@@ -1,4 +1,4 @@
-import type { DataElement, Dataset } from '../definition/dataset.ts';
+import { always, type DataElement, type Dataset } from '../definition/dataset.ts';
 import type { Finding } from '../definition/finding.ts';
 import { isHeldByKeys, type RecordContent, type Values } from '../definition/record.ts';
 import { compileCondition, type Condition, type Environment } from './condition.ts';
@@ -25,7 +25,7 @@ const notApplicable: Finding = {
   },
 };
 
-const always: Condition = () => true;
+const holds: Condition = () => true;
 
 const conditionOf = (
   text: string | undefined,
@@ -33,7 +33,7 @@ const conditionOf = (
   element: DataElement,
 ): Condition | undefined => {
   if (text === undefined) return undefined;
-  return text === 'always' ? always : compileCondition({ text, place: element.place }, dataset, element.id);
+  return text === always ? holds : compileCondition({ text, place: element.place }, dataset, element.id);
 };
 
 /** The presence check of an element, or nothing when it is neither required nor conditional. */

@@ -1,4 +1,4 @@
-import type { DataElement, Dataset, Group } from '../definition/dataset.ts';
+import { always, type DataElement, type Dataset, type Group } from '../definition/dataset.ts';
 import type { Finding } from '../definition/finding.ts';
 import {
   elementById,
@@ -57,8 +57,8 @@ const noRows = (group: Group): Finding => ({
 function groupCheck(group: Group, dataset: Dataset): Check {
   const checks = group.elements.map((element) => ({ id: element.id, check: elementCheck(element, dataset) }));
   const condition = (text: string | undefined) =>
-    text === undefined || text === 'always'
-      ? () => text === 'always'
+    text === undefined || text === always
+      ? () => text === always
       : compileCondition({ text, place: group.place }, dataset);
   const required = condition(group.required);
   return (record, environment) => {
