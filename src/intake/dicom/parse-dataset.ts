@@ -1,0 +1,215 @@
+import { ByteCursor, type Stop } from './byte-cursor.ts';
+import type { DicomDataset, DicomElement } from './dicom-dataset.ts';
+import { type Encoding, isVr, longLengthVrs, vrAt } from './encoding.ts';
+import { knownVr, writeTag } from './tags.ts';
+
+/** What may be spent on one object. */
+export interface Limits {
+  readonly elements: number;
+  readonly nesting: number;
+}
+
+export interface Part {
+  readonly encoding: Encoding;
+  readonly start: number;
+  /** Attributes from this group on are not read. */
+  readonly untilGroup: number;
+}
+
+export interface Parsed {
+  readonly dataset: DicomDataset;
+  readonly stop: Stop | undefined;
+  /** The offset after the last attribute read. */
+  readonly end: number;
+  readonly reachedGroup: boolean;
+  /** Where the file had to be understood against its own words. */
+  readonly repairs: readonly string[];
+}
+
+interface Header {
+  readonly tag: number;
+  readonly vr: string;
+  readonly length: number;
+}
+
+/** The data set being read, and how deep it lies. */
+interface Level {
+  readonly dataset: DicomDataset;
+  readonly depth: number;
+}
+
+const undefinedLength = 0xffffffff;
+const itemTag = 0xfffee000;
+const itemDelimitation = 0xfffee00d;
+const sequenceDelimitation = 0xfffee0dd;
+const delimiterGroup = 0xfffe;
+const noBytes = new Uint8Array(0);
+const groupOf = (tag: number): number => tag >>> 16;
+
+/**
+ * Attributes from `part.start` to the end of the bytes or to `part.untilGroup`, in any encoding of PS3.5. Never
+ * throws: what cannot be read ends in `stop`, with the attributes read until then. Values are views, not copies.
+ */
+export function parseDataset(bytes: Uint8Array, part: Part, limits: Limits): Parsed {
+  const parser = new Parser(new ByteCursor(bytes, part.encoding, part.start), part.untilGroup, limits);
+  const dataset = parser.readElements(bytes.length, undefined, 0);
+  const { stop, position: end } = parser.cursor;
+  return { dataset, stop, end, reachedGroup: parser.reachedGroup, repairs: [...parser.repairs] };
+}
+
+class Parser {
+  readonly cursor: ByteCursor;
+  readonly untilGroup: number;
+  readonly limits: Limits;
+  readonly repairs = new Set<string>();
+  elementCount = 0;
+  reachedGroup = false;
+
+  constructor(cursor: ByteCursor, untilGroup: number, limits: Limits) {
+    this.cursor = cursor;
+    this.untilGroup = untilGroup;
+    this.limits = limits;
+  }
+
+  readElements(end: number, parent: DicomDataset | undefined, depth: number): DicomDataset {
+    const { cursor } = this;
+    const elements = new Map<number, DicomElement>();
+    const dataset = { elements, littleEndian: cursor.encoding.littleEndian, parent };
+    if (depth > this.limits.nesting) cursor.fail('too-large', `more than ${this.limits.nesting} levels`);
+    while (!cursor.stop && cursor.position < end) {
+      if (depth === 0 && (this.isPadding(end) || this.reaches(this.untilGroup, end))) break;
+      const header = this.readHeader(end);
+      if (!header || this.isDelimiter(header, depth)) break;
+      elements.set(header.tag, this.readValue(header, end, { dataset, depth }));
+    }
+    return dataset;
+  }
+
+  reaches(group: number, end: number): boolean {
+    if (!this.cursor.has(8, end)) return false;
+    const next = groupOf(this.cursor.peekTag());
+    this.reachedGroup = next >= group && next !== delimiterGroup;
+    return this.reachedGroup;
+  }
+
+  isDelimiter({ tag }: Header, depth: number): boolean {
+    if (groupOf(tag) !== delimiterGroup) return false;
+    if (tag !== itemDelimitation || depth === 0)
+      this.cursor.fail('damaged', `${writeTag(tag)} stands where an attribute should`);
+    return true;
+  }
+
+  /** Some writers fill the file up with zeros; no attribute (0000,0000) can stand there. */
+  isPadding(end: number): boolean {
+    const { cursor } = this;
+    if (cursor.bytes[cursor.position] !== 0) return false;
+    if (!cursor.bytes.subarray(cursor.position, end).every((byte) => byte === 0)) return false;
+    cursor.position = end;
+    this.repairs.add('zeros after the last attribute');
+    return true;
+  }
+
+  readHeader(end: number): Header | undefined {
+    const { cursor, limits } = this;
+    if (!cursor.has(8, end)) return undefined;
+    this.elementCount += 1;
+    if (this.elementCount > limits.elements)
+      return cursor.fail('too-large', `more than ${limits.elements} attributes`);
+    const tag = cursor.readTag();
+    if (!cursor.encoding.explicit || groupOf(tag) === delimiterGroup)
+      return { tag, vr: '', length: cursor.readUint32() };
+    return this.readExplicitHeader(tag, end);
+  }
+
+  readExplicitHeader(tag: number, end: number): Header | undefined {
+    const { cursor } = this;
+    const vr = vrAt(cursor.bytes, cursor.position);
+    if (!isVr(vr)) return this.repairHeader(tag, vr);
+    cursor.position += 2;
+    if (!longLengthVrs.has(vr)) return { tag, vr, length: cursor.readUint16() };
+    if (!cursor.has(6, end)) return undefined;
+    cursor.position += 2;
+    return { tag, vr, length: cursor.readUint32() };
+  }
+
+  /** Letters nobody knows, blanks or zeros hold the place of a representation; other bytes are an implicit length. */
+  repairHeader(tag: number, vr: string): Header {
+    this.repairs.add(`${writeTag(tag)} without a value representation`);
+    if (!/^[ -~]{2}$|^\0\0$/.test(vr)) return { tag, vr: '', length: this.cursor.readUint32() };
+    this.cursor.position += 2;
+    return { tag, vr: 'UN', length: this.cursor.readUint16() };
+  }
+
+  readValue(header: Header, end: number, level: Level): DicomElement {
+    const { tag, vr, length } = header;
+    if (this.isSequence(header, end)) {
+      return { tag, vr, bytes: noBytes, items: this.readSequence(header, end, level) };
+    }
+    if (length === undefinedLength) this.skipFragments(end);
+    else if (this.cursor.has(length, end)) return { tag, vr, bytes: this.cursor.take(length), items: [] };
+    return { tag, vr, bytes: noBytes, items: [] };
+  }
+
+  isSequence({ tag, vr, length }: Header, end: number): boolean {
+    if (vr !== '' && vr !== 'UN') return vr === 'SQ';
+    if (length === undefinedLength || knownVr(tag) === 'SQ') return true;
+    const isPrivate = groupOf(tag) % 2 === 1;
+    if (vr === 'UN' || isPrivate || length < 8 || this.cursor.position + 8 > end) return false;
+    return this.cursor.peekTag() === itemTag;
+  }
+
+  readSequence({ vr, length }: Header, end: number, level: Level): readonly DicomDataset[] {
+    const { cursor } = this;
+    const outer = cursor.encoding;
+    // CP-246: the items of a sequence whose representation was lost are implicit little endian.
+    if (vr === 'UN') cursor.encoding = { littleEndian: true, explicit: false };
+    const items =
+      length === undefinedLength || cursor.has(length, end) ? this.readItems(length, end, level) : [];
+    cursor.encoding = outer;
+    return items;
+  }
+
+  readItems(length: number, end: number, level: Level): readonly DicomDataset[] {
+    const { cursor } = this;
+    const items: DicomDataset[] = [];
+    const limit = length === undefinedLength ? end : cursor.position + length;
+    while (!cursor.stop && cursor.position < limit) {
+      const itemLength = this.readItemLength(limit);
+      if (itemLength === undefined) return items;
+      items.push(this.readItem(itemLength, limit, level));
+    }
+    if (length === undefinedLength) cursor.has(8, limit);
+    return items;
+  }
+
+  readItem(length: number, limit: number, level: Level): DicomDataset {
+    const { cursor } = this;
+    if (length === undefinedLength) return this.readElements(limit, level.dataset, level.depth + 1);
+    const end = cursor.position + length;
+    if (!cursor.has(length, limit)) return level.dataset;
+    const item = this.readElements(end, level.dataset, level.depth + 1);
+    if (cursor.position < end) cursor.fail('damaged', `an item ends ${end - cursor.position} bytes early`);
+    return item;
+  }
+
+  /** The length of the item that begins here; none at the end of the sequence, or when no item stands here. */
+  readItemLength(limit: number): number | undefined {
+    const { cursor } = this;
+    if (!cursor.has(8, limit)) return undefined;
+    const tag = cursor.readTag();
+    const length = cursor.readUint32();
+    if (tag === itemTag) return length;
+    if (tag === sequenceDelimitation) return undefined;
+    return cursor.fail('damaged', `${writeTag(tag)} stands where an item should`);
+  }
+
+  /** Encapsulated pixel data of an icon image: fragments that nobody here needs. */
+  skipFragments(end: number): void {
+    const { cursor } = this;
+    while (!cursor.stop) {
+      const length = this.readItemLength(end);
+      if (length === undefined) return;
+      if (cursor.has(length, end)) cursor.position += length;
+    }
+  }
+}
