@@ -1,0 +1,119 @@
+import { type Refusal, refuse } from '../refusal.ts';
+import type { CapturedObject } from './captured-object.ts';
+import { type DoseUnion, uniteReports } from './dose-union.ts';
+import { joinEvents } from './join-events.ts';
+import type { Sourced, Study } from './study.ts';
+import { type Warning, warn } from './warnings.ts';
+
+export type Objects = readonly [CapturedObject, ...CapturedObject[]];
+
+/** The objects of several studies by Study Instance UID. */
+export function groupByStudy(objects: readonly CapturedObject[]): ReadonlyMap<string, Objects> {
+  const studies = new Map<string, Objects>();
+  for (const object of objects) {
+    const others = studies.get(object.studyInstanceUid);
+    studies.set(object.studyInstanceUid, others ? [...others, object] : [object]);
+  }
+  return studies;
+}
+
+/**
+ * The objects of one study as one examination. The same object twice, cumulative and continued dose reports, and any
+ * order of arrival give the same study. Objects of different patients are refused: one of them lies in a wrong study.
+ */
+export function assembleStudy(objects: Objects): Study | Refusal {
+  const sorted = sortObjects(objects);
+  const identities = distinct(
+    sorted.map(({ patient: { identity } }) => `${identity.system} ${identity.value}`),
+  );
+  if (identities.length > 1) return refuse('patient-mismatch', `${identities.length} patients`);
+  const images = sorted.filter((object) => object.kind === 'ct-header');
+  const union = uniteReports(sorted.filter((object) => object.kind === 'rdsr'));
+  return {
+    ...readHeadings(sorted),
+    ...union,
+    images,
+    events: joinEvents(union.events, images),
+    texts: distinct(
+      sorted.flatMap(({ seriesDescription, protocolName }) => [seriesDescription, protocolName]),
+    ),
+    requests: distinct(
+      sorted.flatMap(({ studyDescription, requestedProcedures }) => [
+        studyDescription,
+        ...requestedProcedures,
+      ]),
+    ),
+    warnings: gatherWarnings(sorted, union),
+  };
+}
+
+/** Dose reports first, then by identifier; of the same object sent twice with different content, always the same one. */
+function sortObjects(objects: Objects): Objects {
+  const [first, ...others] = [...objects].sort(byIdentity);
+  if (!first) return objects;
+  const rest = others.filter(
+    ({ sopInstanceUid }, index) => sopInstanceUid !== (others[index - 1] ?? first).sopInstanceUid,
+  );
+  return [first, ...rest];
+}
+
+function byIdentity(a: CapturedObject, b: CapturedObject): number {
+  if (a.kind !== b.kind) return a.kind === 'rdsr' ? -1 : 1;
+  if (a.sopInstanceUid !== b.sopInstanceUid) return a.sopInstanceUid < b.sopInstanceUid ? -1 : 1;
+  return JSON.stringify(a) < JSON.stringify(b) ? 1 : -1;
+}
+
+/** What every object of a study repeats: the first that says it is believed. */
+function readHeadings(sorted: Objects) {
+  const [first] = sorted;
+  return {
+    studyInstanceUid: first.studyInstanceUid,
+    accessionNumber: pick(sorted, (object) => object.accessionNumber),
+    examinedOn: earliestDay(sorted),
+    examinedAt: pick(sorted, (object) => object.examinedAt),
+    patient: first.patient.identity,
+    sex: pick(sorted, ({ patient }) => patient.sex),
+    birthDate: pick(sorted, ({ patient }) => patient.birthDate),
+    heightCm: pick(sorted, ({ patient }) => patient.heightCm),
+    weightKg: pick(sorted, ({ patient }) => patient.weightKg),
+    scanner: (sorted.find(({ scanner }) => scanner.serialNumber !== undefined) ?? first).scanner,
+  };
+}
+
+function pick<T>(objects: Objects, read: (object: CapturedObject) => T | undefined): Sourced<T> | undefined {
+  for (const object of objects) {
+    const value = read(object);
+    if (value !== undefined) return { value, kind: object.kind, sopInstanceUid: object.sopInstanceUid };
+  }
+  return undefined;
+}
+
+function earliestDay(objects: Objects): Study['examinedOn'] {
+  const earliest = objects.reduce((first, next) => (next.examinedOn < first.examinedOn ? next : first));
+  return { value: earliest.examinedOn, kind: earliest.kind, sopInstanceUid: earliest.sopInstanceUid };
+}
+
+const distinct = (texts: readonly (string | undefined)[]): readonly string[] => [
+  ...new Set(texts.filter((text) => text !== undefined)),
+];
+
+function gatherWarnings(sorted: Objects, { reports, overlap }: DoseUnion): readonly Warning[] {
+  const used = sorted.filter((object) => object.kind === 'ct-header' || reports.includes(object));
+  const all = [
+    ...reports.flatMap(({ report }) => report.incomplete ?? []),
+    ...(overlap ? [warn('reports-overlap')] : []),
+    ...patientDifferences(sorted),
+    ...used.flatMap(({ warnings }) => warnings),
+  ];
+  const byText = new Map(all.map((warning) => [`${warning.code} ${warning.detail.en}`, warning]));
+  return [...byText.values()];
+}
+
+function patientDifferences(sorted: Objects): readonly Warning[] {
+  const sexes = distinct(sorted.map(({ patient }) => patient.sex));
+  const birthDates = distinct(sorted.map(({ patient }) => patient.birthDate));
+  return [
+    ...(sexes.length > 1 ? [warn('patient-data-differ', 'sex')] : []),
+    ...(birthDates.length > 1 ? [warn('patient-data-differ', 'birth date')] : []),
+  ];
+}
