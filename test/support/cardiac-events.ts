@@ -62,3 +62,30 @@ export const highPitch: EventText = {
 
 export const coronary = { topogram, calciumScore, monitoring, highPitch };
 export const coronaryEvents: readonly EventText[] = Object.values(coronary);
+
+const ccta: EventText = {
+  uid: '1.2.3.1.5',
+  protocol: 'CoronaryCTA',
+  region: heart,
+  context: 'with-contrast',
+  kvp: '100',
+  rotation: '0.28',
+  length: '140',
+  ctdivol: '14',
+  dlp: '196',
+  comment: cardio,
+};
+
+export const stepAndShoot: EventText = { ...ccta, scanMode: 'sequenced', collimation: '38.4' };
+export const padded: EventText = { ...stepAndShoot, modulation: 'PULS_EC' };
+export const retrospective: EventText = { ...ccta, scanMode: 'spiral', pitch: '0.19' };
+export const retrospectivePulsed: EventText = { ...retrospective, modulation: 'PULS_EC' };
+export const singleBeat: EventText = { ...ccta, scanMode: 'stationary', collimation: '160', comment: '' };
+export const aorta: EventText = {
+  ...highPitch,
+  uid: '1.2.3.1.6',
+  protocol: 'TAVI_Aorta',
+  length: '620',
+  dlp: '210',
+};
+export const highPitchCalcium: EventText = { ...calciumScore, scanMode: 'spiral', pitch: '3.2', tubes: 2 };

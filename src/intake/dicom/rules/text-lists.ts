@@ -21,7 +21,7 @@ export const textLists = {
   cardiac: {
     patterns: {
       any: ['ccta', 'cor[ _-]?cta', 'cardi(?!o[ _-]?thora)', 'tavi', 'tavr'],
-      en: ['coronar', 'heart', 'bypass', 'pulm\\w*[ ._-]?ven'],
+      en: ['coronar', 'heart', 'bypass', 'pulm\\w*[ ._-]?vei?n'],
       da: ['hjerte', 'koronar', 'kranspuls', 'kransåre'],
       de: ['herz', 'kardi(?!othora)'],
       fr: ['c(œ|oe)ur', 'coronair', 'coro[ _-]?scan'],
@@ -30,7 +30,7 @@ export const textLists = {
   },
   calciumScore: {
     patterns: {
-      any: ['ca[ _-]?sc(?!an)', 'calcium[ _-]?sc', 'agatston', '\\bcac\\b', 'smart[ _-]?score'],
+      any: ['ca[ _-]?sc(or|seq|(?![a-z]))', 'calcium[ _-]?sc', 'agatston', '\\bcac\\b', 'smart[ _-]?score'],
       da: ['kalk[ _-]?score', 'kalcium[ _-]?score'],
       de: ['kalzium[ _-]?score'],
       fr: ['score[ _-]?calcique'],

@@ -1,0 +1,105 @@
+import type { Acquisition } from './acquisition.ts';
+import { regionOf } from './rules/regions.ts';
+import { findText } from './rules/text-lists.ts';
+import { thresholds } from './rules/thresholds.ts';
+
+/** What can show, independently of the others, that an examination is of the heart. */
+export type Hint = 'region' | 'organ' | 'ecg-modulation' | 'heartbeat' | 'text' | 'request';
+
+export interface CardiacDecision {
+  readonly verdict: 'cardiac' | 'undecided' | 'not-cardiac';
+  readonly hints: readonly Hint[];
+  /** What was seen, for the person who has to decide or wonders why the study is missing. */
+  readonly seen: string;
+}
+
+/** What the decision looks at: the exposures, and the texts that belong to the study as a whole. */
+export interface CardiacSigns {
+  readonly acquisitions: readonly Acquisition[];
+  readonly texts: readonly string[];
+  readonly requests: readonly string[];
+}
+
+const tests: Readonly<Record<Hint, (signs: CardiacSigns) => boolean>> = {
+  region: ({ acquisitions }) => acquisitions.some((acquisition) => regionsOf(acquisition).includes('heart')),
+  organ: ({ acquisitions }) => acquisitions.some(({ event }) => /^cardi/i.test(event?.organ ?? '')),
+  'ecg-modulation': ({ acquisitions }) => acquisitions.some(({ isModulatedByEcg }) => isModulatedByEcg),
+  heartbeat: ({ acquisitions }) => acquisitions.some(showsHeartbeat),
+  text: ({ acquisitions, texts }) =>
+    namesHeart([...acquisitions.flatMap((acquisition) => acquisition.texts), ...texts]),
+  request: ({ requests }) => namesHeart(requests),
+};
+
+const hintNames: readonly Hint[] = ['region', 'organ', 'ecg-modulation', 'heartbeat', 'text', 'request'];
+
+/**
+ * Whether a study is one of the heart. Two independent hints: yes. One: a person decides. None: not, unless nothing
+ * but localizers was made so far, a slow spiral of the chest may have been gated, or nothing says what was examined.
+ */
+export function decideCardiac(signs: CardiacSigns): CardiacDecision {
+  const hints = hintNames.filter((hint) => tests[hint](signs));
+  const seen = describe(signs, hints);
+  if (hints.length >= 2) return { verdict: 'cardiac', hints, seen };
+  const isOpen = hints.length === 1 || isOnlyLocalizers(signs) || mayBeGated(signs) || saysNothing(signs);
+  return { verdict: isOpen ? 'undecided' : 'not-cardiac', hints, seen };
+}
+
+const namesHeart = (texts: readonly string[]): boolean =>
+  findText(texts, 'cardiac') !== undefined || findText(texts, 'calciumScore') !== undefined;
+
+const showsHeartbeat = ({ headers }: Acquisition): boolean =>
+  headers.some(({ cardiac }) => {
+    const isGated = cardiac.technique !== undefined && cardiac.technique !== 'NONE';
+    return isGated || cardiac.heartRate !== undefined || cardiac.phasePercent !== undefined;
+  });
+
+/** The parts of the body that codes and Body Part Examined (0018,0015) name. */
+function regionsOf({ event, headers }: Acquisition): readonly ('heart' | 'thorax' | 'other')[] {
+  const codes = [event?.targetRegion, ...headers.map(({ region }) => region)].map(regionOf);
+  const words = headers.map(({ bodyPart }) => bodyPartRegion(bodyPart));
+  return [...codes, ...words].filter((region) => region !== undefined);
+}
+
+function bodyPartRegion(bodyPart: string | undefined): 'heart' | 'thorax' | 'other' | undefined {
+  if (bodyPart === undefined) return undefined;
+  if (/HEART|CORONARY|CARDIAC/.test(bodyPart)) return 'heart';
+  return findText([bodyPart], 'thorax') === undefined ? 'other' : 'thorax';
+}
+
+const isLocalizer = ({ scanMode, headers }: Acquisition): boolean =>
+  scanMode === 'constant-angle' || headers.some(({ imageType }) => imageType.includes('LOCALIZER'));
+
+const isOnlyLocalizers = ({ acquisitions }: CardiacSigns): boolean => acquisitions.every(isLocalizer);
+
+/** Philips makes heads at a pitch of 0.4 too; where the code or the text says so, the pitch proves nothing. */
+const mayBeGated = ({ acquisitions, texts, requests }: CardiacSigns): boolean =>
+  acquisitions.some(
+    (acquisition) =>
+      acquisition.scanMode === 'spiral' &&
+      acquisition.pitch !== undefined &&
+      acquisition.pitch <= thresholds.gatedPitch.value &&
+      !regionsOf(acquisition).includes('other') &&
+      findText([...acquisition.texts, ...texts, ...requests], 'head') === undefined,
+  );
+
+function saysNothing({ acquisitions, texts, requests }: CardiacSigns): boolean {
+  if (acquisitions.some((acquisition) => regionsOf(acquisition).length > 0)) return false;
+  const all = [...acquisitions.flatMap((acquisition) => acquisition.texts), ...texts, ...requests];
+  return findText(all, 'thorax') === undefined && findText(all, 'otherBodyPart') === undefined;
+}
+
+function describe({ acquisitions, requests }: CardiacSigns, hints: readonly Hint[]): string {
+  const regions = acquisitions.map(
+    ({ event, headers }) => event?.targetRegion?.meaning ?? headers[0]?.bodyPart,
+  );
+  const protocols = acquisitions.map(({ event, headers }) => event?.protocol ?? headers[0]?.protocol);
+  const parts = [
+    ['region', regions],
+    ['protocol', protocols],
+    ['request', requests],
+    ['hints', hints],
+  ] as const;
+  return parts
+    .map(([name, values]) => `${name}: ${[...new Set(values.filter(Boolean))].join(', ') || 'none'}`)
+    .join('; ');
+}
