@@ -1,0 +1,66 @@
+import type { Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { attemptAsync, errorCode } from './attempt.ts';
+import { type ByteSource, openFile } from './byte-source.ts';
+import { isRefusal, type Refusal, refuse } from './refusal.ts';
+import { isArchive, walkArchive } from './walk-archive.ts';
+
+/** A file or archive entry to read. Open it before asking for the next one: an archive is closed behind its last. */
+export interface FoundFile {
+  /** Relative to the path that was given, with `/`; an entry follows the name of its archive. */
+  readonly name: string;
+  readonly open: () => Promise<ByteSource | Refusal>;
+}
+
+export interface RefusedEntry extends Refusal {
+  readonly name: string;
+}
+
+export type WalkedEntry = FoundFile | RefusedEntry;
+
+/**
+ * Every file below some paths (files, folders, ZIP archives), sorted by name, whatever the file system's order.
+ * Links are followed, a folder is entered once; what cannot be read is an entry with a refusal, so nothing is lost
+ * silently.
+ */
+export async function* walkFiles(paths: readonly string[]): AsyncGenerator<WalkedEntry> {
+  const visited = new Set<string>();
+  for (const path of paths) yield* walk(path, '', visited);
+}
+
+async function* walk(path: string, name: string, visited: Set<string>): AsyncGenerator<WalkedEntry> {
+  const shown = name === '' ? basename(path) : name;
+  const stats = await attemptAsync(() => stat(path));
+  if (!stats.ok) yield { name: shown, ...refuse('unreadable', errorCode(stats.error)) };
+  else if (stats.value.isDirectory()) yield* walkFolder(path, name, visited);
+  else if (stats.value.isFile()) yield* walkFile(path, shown);
+  else yield { name: shown, ...refuse('unreadable', 'not a regular file') };
+}
+
+async function* walkFolder(path: string, name: string, visited: Set<string>): AsyncGenerator<WalkedEntry> {
+  const listed = await attemptAsync(async () => ({
+    real: await realpath(path),
+    entries: await readdir(path, { withFileTypes: true }),
+  }));
+  if (!listed.ok) {
+    yield { name: name === '' ? basename(path) : name, ...refuse('unreadable', errorCode(listed.error)) };
+    return;
+  }
+  const { real, entries } = listed.value;
+  if (visited.has(real)) return;
+  visited.add(real);
+  for (const entry of entries.sort(byName))
+    yield* walk(join(path, entry.name), name === '' ? entry.name : `${name}/${entry.name}`, visited);
+}
+
+/** By code units, not by the customs of a language, so that every machine has the same order. */
+const byName = (a: Dirent, b: Dirent): number => (a.name < b.name ? -1 : 1);
+
+async function* walkFile(path: string, name: string): AsyncGenerator<WalkedEntry> {
+  if (await isArchive(path)) yield* walkArchive(path, name);
+  else yield { name, open: () => openFile(path) };
+}
+
+/** Whether an entry of a walk was refused before it could be opened. */
+export const isRefusedEntry = (entry: WalkedEntry): entry is RefusedEntry => isRefusal(entry);
