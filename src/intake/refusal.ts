@@ -31,6 +31,10 @@ export const refusals = {
     disposition: 'quarantined',
     sentence: 'Objects of one study name different patients.',
   },
+  'same-uid-other-content': {
+    disposition: 'quarantined',
+    sentence: 'An object with the same SOP Instance UID and other content is stored already.',
+  },
   'dicom-directory': { disposition: 'ignored', sentence: 'A DICOMDIR lists files and is no object itself.' },
   'unsupported-modality': { disposition: 'ignored', sentence: 'The object comes from another modality.' },
   'unsupported-object': {

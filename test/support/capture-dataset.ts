@@ -91,6 +91,8 @@ export const captureDataset: Dataset = {
       ],
     },
   ],
+  rules: [],
+  indicators: [],
   valueSets: {
     sex: valueSet('sex', 'male', 'female'),
     agent: valueSet('agent', 'iomeron-350', 'other'),

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import type { Day } from '../kernel/day.ts';
+import { captureObject } from './dicom/capture.ts';
+import type { CapturedObject } from './dicom/captured-object.ts';
+import { readDoseReport, type DoseReport } from './dicom/dose-report.ts';
+import { readDicomSource } from './dicom/read-dicom-file.ts';
+import type { DicomFile } from './dicom/read-dicom.ts';
+import type { ByteSource } from './byte-source.ts';
+import { isRefusal, type Refusal } from './refusal.ts';
+import { isRefusedEntry, type WalkedEntry } from './walk-files.ts';
+
+/** How much of a refused file is kept for a person to look at. */
+const keptBytes = 64 * 1024 * 1024;
+/** Of an image the header alone is ours, so only its beginning is hashed. */
+const headerBytes = 64 * 1024;
+
+/** A refused file. A dose report that is refused, as one of quality control, still says its doses. */
+interface RefusedFile {
+  readonly refusal: Refusal;
+  readonly size: number;
+  readonly bytes: Uint8Array | null;
+  readonly report: DoseReport | null;
+}
+
+/** What one file gave: an object or a refusal, the hash of what was read, and for a refusal its bytes. */
+export type CapturedFile = {
+  readonly name: string;
+  readonly sha256: string | null;
+} & ({ readonly object: CapturedObject } | RefusedFile);
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+async function hashOf(source: ByteSource, count: number): Promise<string | null> {
+  const bytes = await source.head(count);
+  return isRefusal(bytes) ? null : sha256Of(bytes);
+}
+
+async function keptBytesOf(source: ByteSource, refusal: Refusal): Promise<Uint8Array | null> {
+  const isKept = source.size > 0 && source.size <= keptBytes && refusal.refused !== 'too-large';
+  const bytes = isKept ? await source.head(source.size) : null;
+  return bytes === null || isRefusal(bytes) ? null : bytes;
+}
+
+function reportIn(file: DicomFile | Refusal): DoseReport | null {
+  const report = isRefusal(file) ? file : readDoseReport(file.dataset);
+  return isRefusal(report) ? null : report;
+}
+
+const unopened = (name: string, refusal: Refusal): CapturedFile => ({
+  ...{ name, refusal, size: 0, bytes: null, sha256: null, report: null },
+});
+
+/** Reads one found file to the object in it. What cannot be used is a refusal, never an exception. */
+export async function captureFile(entry: WalkedEntry, today: Day): Promise<CapturedFile> {
+  const { name } = entry;
+  if (isRefusedEntry(entry)) return unopened(name, entry);
+  const source = await entry.open();
+  if (isRefusal(source)) return unopened(name, source);
+  try {
+    const file = await readDicomSource(source);
+    const object = isRefusal(file) ? file : captureObject(file, today);
+    if (isRefusal(object)) {
+      const bytes = await keptBytesOf(source, object);
+      const sha256 = bytes === null ? null : sha256Of(bytes);
+      return { name, refusal: object, size: source.size, bytes, sha256, report: reportIn(file) };
+    }
+    const count = object.kind === 'rdsr' ? source.size : headerBytes;
+    return { name, object, sha256: await hashOf(source, count) };
+  } finally {
+    await source.close();
+  }
+}
