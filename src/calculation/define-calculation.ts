@@ -89,12 +89,16 @@ function inputFaults(
   description: InputDescription,
   value: InputValue | undefined,
 ): readonly Fault[] {
-  if (description.kind === 'rows') return rowFaults(name, description, isRows(value) ? value : []);
-  return fieldFaults(name, description, isRows(value) ? undefined : value);
+  const { label } = description;
+  if (value === undefined) return description.optional ? [] : [{ name, label }];
+  if (description.kind !== 'rows') return fieldFaults(name, description, value);
+  return isRows(value)
+    ? rowFaults(name, description, value)
+    : [{ name, label, refusal: notUnderstood(label, value) }];
 }
 
-const isRows = (value: InputValue | undefined): value is readonly InputRow[] =>
-  Array.isArray(value) && value.every((row) => typeof row === 'object');
+const isRows = (value: InputValue): value is readonly InputRow[] =>
+  Array.isArray(value) && value.every((row: unknown) => typeof row === 'object' && row !== null);
 
 function rowFaults(name: string, description: RowsInput, rows: readonly InputRow[]): readonly Fault[] {
   if (rows.length === 0) return description.optional ? [] : [{ name, label: description.label }];
@@ -108,7 +112,7 @@ function rowFaults(name: string, description: RowsInput, rows: readonly InputRow
 function fieldFaults(
   name: string,
   description: FieldDescription,
-  value: Value | undefined,
+  value: InputValue | undefined,
 ): readonly Fault[] {
   const { label } = description;
   if (value === undefined) return description.optional ? [] : [{ name, label }];
@@ -116,7 +120,7 @@ function fieldFaults(
   return refusal ? [{ name, label, refusal }] : [];
 }
 
-function refusalOf(description: FieldDescription, value: Value): Label | undefined {
+function refusalOf(description: FieldDescription, value: InputValue): Label | undefined {
   if (description.kind === 'quantity') return quantityRefusal(description, value);
   if (description.kind === 'tri-state') {
     return typeof value === 'boolean' ? undefined : notUnderstood(description.label, value);
@@ -125,7 +129,7 @@ function refusalOf(description: FieldDescription, value: Value): Label | undefin
   return known ? undefined : notUnderstood(description.label, value);
 }
 
-function quantityRefusal({ label, range, whole }: QuantityInput, value: Value): Label | undefined {
+function quantityRefusal({ label, range, whole }: QuantityInput, value: InputValue): Label | undefined {
   if (typeof value !== 'number' || !Number.isFinite(value)) return notUnderstood(label, value);
   if (value < range.min || value > range.max) return outside(label, value, range);
   if (whole && !Number.isInteger(value)) {
@@ -142,7 +146,7 @@ const outside = (label: Label, value: number, range: QuantityInput['range']): La
   da: `${label.da} ${writeNumber(value, 'da')} er uden for ${writeNumber(range.min, 'da')}–${writeNumber(range.max, 'da')}`,
 });
 
-const notUnderstood = (label: Label, value: Value): Label => ({
-  en: `${label.en} '${String(value)}' is not understood`,
-  da: `${label.da} '${String(value)}' forstås ikke`,
-});
+function notUnderstood(label: Label, value: InputValue): Label {
+  const written = JSON.stringify(typeof value === 'number' ? String(value) : value);
+  return { en: `${label.en} ${written} is not understood`, da: `${label.da} ${written} forstås ikke` };
+}
