@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { datasetAt } from '../../test/support/datasets.ts';
+import { singleElements, type RecordContent, type Values } from '../definition/record.ts';
+import { evaluatorOf } from '../expression/evaluator.ts';
+import { deriveValues } from './apply-derivation.ts';
+import { checkDerivations } from './check-derivations.ts';
+
+// The released definition and the formulas meet here: whoever renames a value or an input sees it at once.
+const dataset = datasetAt('cardiac-ct/1.0.0');
+
+const derive = (record: RecordContent) =>
+  deriveValues(dataset, record, {
+    evaluateExpression: (text, content) =>
+      evaluatorOf(dataset)(text, content, { today: '2025-06-01', holidays: new Set() }),
+  });
+
+const segment = (number: number): Values => ({
+  'seg.segment': String(number),
+  'seg.assessable': '1',
+  'seg.stenosis': number === 6 ? '4' : '0',
+  'seg.plaque': number === 6 ? '2' : '0',
+});
+
+const record: RecordContent = {
+  values: {
+    'pat.sex': '1',
+    'pat.birthDate': '1970-03-01',
+    'adm.examDate': '2025-05-02',
+    'ref.indication': '1',
+    'sym.main': '1',
+    'sym.char1': '1',
+    'sym.char2': '1',
+    'sym.char3': '0',
+    'sym.dyspnoea': '9',
+    'rf.height': 180,
+    'rf.weight': 81,
+    'rf.creatinine': 79.56,
+    'cac.agatston': 120,
+    'cac.lm': 0,
+    'cac.lad': 120,
+    'cac.lcx': 0,
+    'cac.rca': 0,
+  },
+  groups: {
+    acquisition: [
+      { 'acq.type': '1', 'rad.dlp': 3 },
+      { 'acq.type': '2', 'acq.kv': 120, 'rad.dlp': 40, 'rad.phantom': '32' },
+      { 'acq.type': '4', 'acq.gating': '3', 'acq.kv': 100, 'rad.dlp': 150, 'rad.phantom': '32' },
+    ],
+    segment: Array.from({ length: 18 }, (_, index) => segment(index + 1)),
+  },
+};
+
+test('the cardiac CT dataset uses every calculation as it is described', () => {
+  expect(checkDerivations(dataset)).toEqual([]);
+});
+
+test('a complete record gets its derived values, codes as the dataset stores them', () => {
+  expect(derive(record).values).toMatchObject({
+    'pat.ageAtExam': 55,
+    'sym.chestPainType': '2',
+    'sym.symptomScore': 2,
+    'rf.bmi': 25,
+    'tec.gating': '3',
+    'rad.dlpCcta': 150,
+    'rad.effDose': 5.341,
+    'rad.drlExceeded': false,
+    'cac.drsA': 'A2',
+    'cac.drsN': 'N1',
+    'cac.band': '2',
+    'cor.sis': 1,
+    'cor.sss': 3,
+    'cor.vessels50': 1,
+    'cor.cadClass': '2',
+    'rads.derived': '4A',
+    'rads.derivedP': 'P2',
+  });
+});
+
+test('an empty record has a value or a reason for every derived element', () => {
+  const { values, notComputable } = derive({ values: {}, groups: {} });
+  const answered = [...Object.keys(values), ...notComputable.map(({ element }) => element)];
+  const derived = singleElements(dataset).filter((element) => element.derived);
+  expect(answered.toSorted()).toEqual(derived.map(({ id }) => id).toSorted());
+  expect(notComputable.find(({ element }) => element === 'rads.derived')?.missing).toEqual(['segment']);
+});
