@@ -1,0 +1,79 @@
+import { deriveValues } from '../calculation/apply-derivation.ts';
+import type { Dataset } from '../definition/dataset.ts';
+import type { Finding } from '../definition/finding.ts';
+import {
+  elementById,
+  type Provenance,
+  type RecordContent,
+  type Source,
+  type Value,
+} from '../definition/record.ts';
+import { evaluatorOf } from '../expression/evaluator.ts';
+import type { Environment } from '../expression/evaluate.ts';
+import { lightOf, validationOf } from '../validation/validate.ts';
+
+/** A record with its derived values, their provenance, and everything there is to say about it. */
+export interface EvaluatedRecord {
+  readonly content: RecordContent;
+  readonly provenance: Provenance;
+  readonly findings: readonly Finding[];
+  readonly light: 'green' | 'yellow' | 'red';
+}
+
+/** The rule that made a derived value, with its version: `bmi 1.0.0`, or `expression`. */
+function derivationOf(dataset: Dataset, element: string): string {
+  const derived = elementById(dataset).get(element)?.element.derived;
+  return derived && 'calculation' in derived ? `${derived.calculation} ${derived.version}` : 'expression';
+}
+
+/** What people and machines entered: a derived value that was stored before may not outlive its inputs. */
+function enteredContent(dataset: Dataset, { values, groups }: RecordContent): RecordContent {
+  const elements = elementById(dataset);
+  const entered = Object.entries(values).filter(([id]) => !elements.get(id)?.element.derived);
+  return { values: Object.fromEntries(entered), groups };
+}
+
+function withDerived(
+  dataset: Dataset,
+  provenance: Provenance,
+  values: Readonly<Record<string, Value>>,
+): Provenance {
+  const sources: Source[] = [...provenance.sources];
+  const elements = elementById(dataset);
+  const entered = Object.entries(provenance.fields).filter(([path]) => !elements.get(path)?.element.derived);
+  const fields: Record<string, number> = Object.fromEntries(entered);
+  for (const element of Object.keys(values)) {
+    const rule = derivationOf(dataset, element);
+    const known = sources.findIndex((source) => source.kind === 'derived' && source.rule === rule);
+    fields[element] = known === -1 ? sources.push({ kind: 'derived', rule }) - 1 : known;
+  }
+  return { sources, fields };
+}
+
+/**
+ * Computes every derived value of a record anew and checks the whole. `asked` are findings of the source itself, which
+ * stay with the record.
+ */
+export function evaluateRecord(
+  dataset: Dataset,
+  record: {
+    readonly content: RecordContent;
+    readonly provenance: Provenance;
+    readonly asked: readonly Finding[];
+  },
+  environment: Environment,
+): EvaluatedRecord {
+  const evaluate = evaluatorOf(dataset);
+  const entered = enteredContent(dataset, record.content);
+  const derived = deriveValues(dataset, entered, {
+    evaluateExpression: (expression, content) => evaluate(expression, content, environment),
+  });
+  const content = { values: { ...entered.values, ...derived.values }, groups: entered.groups };
+  const findings = [...record.asked, ...validationOf(dataset)(content, environment)];
+  return {
+    content,
+    findings,
+    light: lightOf(findings),
+    provenance: withDerived(dataset, record.provenance, derived.values),
+  };
+}

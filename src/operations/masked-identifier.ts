@@ -1,0 +1,5 @@
+/** An identifier as it may be shown: a person number keeps its birth date, anything else its last two characters. */
+export function maskedIdentifier(system: string, value: string): string {
+  if (system === 'cpr') return `${value.slice(0, 6)}-••••`;
+  return `••••${value.slice(-2)}`;
+}

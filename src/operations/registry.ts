@@ -1,0 +1,28 @@
+import type { Actor } from '../access/actor.ts';
+import type { Dataset } from '../definition/dataset.ts';
+import type { Day } from '../kernel/day.ts';
+import type { Database } from '../store/database.ts';
+import type { Projection } from '../store/project-revisions.ts';
+
+/** An open registry: its database and everything that was read when it was opened. */
+export interface Registry {
+  readonly db: Database;
+  readonly dataset: Dataset;
+  readonly projection: Projection;
+  readonly holidays: ReadonlySet<Day>;
+  readonly version: string;
+  /** Where files that could not be used wait for a person. */
+  readonly quarantineDirectory: string;
+  /** The instant it is now; the only clock. */
+  readonly now: () => Date;
+}
+
+/** What every operation gets: the registry and who acts. */
+export interface Context {
+  readonly registry: Registry;
+  readonly actor: Actor;
+}
+
+/** Today at the registry's own place, as a day. */
+export const todayOf = (registry: Registry): Day =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' }).format(registry.now());
