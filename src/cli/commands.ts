@@ -1,0 +1,19 @@
+import type { Command } from './command.ts';
+import { importCommand } from './commands/import.ts';
+import { indicatorListCommand, indicatorShowCommand } from './commands/indicator.ts';
+import { recordListCommand, recordShowCommand } from './commands/record.ts';
+import { resetCommand } from './commands/reset.ts';
+import { startCommand } from './commands/start.ts';
+import { statusCommand } from './commands/status.ts';
+
+/** Every command of the tool, in the order the help shows them. */
+export const commands: readonly Command[] = [
+  startCommand,
+  importCommand,
+  recordListCommand,
+  recordShowCommand,
+  indicatorListCommand,
+  indicatorShowCommand,
+  statusCommand,
+  resetCommand,
+];
