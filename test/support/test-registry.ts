@@ -1,0 +1,33 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { readDemoPlanOf } from '../../src/operations/definition-files.ts';
+import { loadDemo } from '../../src/operations/load-demo.ts';
+import { prepareRegistry } from '../../src/operations/open-registry.ts';
+import type { Context, Registry } from '../../src/operations/registry.ts';
+import type { Database } from '../../src/store/database.ts';
+
+/** The person at the server's own command line. */
+export const console_ = { id: 'console', name: 'Command line', role: 'console', centreId: null } as const;
+
+/** A whole registry over the suite's database, with a folder of its own for what is quarantined. */
+export function testRegistry(database: () => Database, demoExaminations = 0): () => Registry {
+  let directory = '';
+  let registry: Registry | undefined;
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'nucleus-test-'));
+    const prepared = await prepareRegistry(database(), directory);
+    registry = { ...prepared, now: () => new Date('2026-11-23T10:00:00Z') };
+    if (demoExaminations === 0) return;
+    const plan = await readDemoPlanOf('dk');
+    await loadDemo(registry, { ...plan, examinations: demoExaminations });
+  });
+  afterAll(() => rm(directory, { recursive: true, force: true }));
+  return () => {
+    if (!registry) throw new Error('The registry is there inside tests and hooks only');
+    return registry;
+  };
+}
+
+export const contextOf = (registry: Registry): Context => ({ registry, actor: console_ });
