@@ -19,6 +19,10 @@ export const refusals = {
     disposition: 'quarantined',
     sentence: 'The entry of the archive has a name that leads out of the archive, or is a link.',
   },
+  'link-loop': {
+    disposition: 'ignored',
+    sentence: 'The link leads to a folder that is read already; it is not followed again.',
+  },
   'nested-archive': { disposition: 'quarantined', sentence: 'An archive within an archive is not opened.' },
   'no-patient-id': { disposition: 'quarantined', sentence: 'The object names no patient identifier.' },
   'no-uid': {

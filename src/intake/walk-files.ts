@@ -21,7 +21,7 @@ export type WalkedEntry = FoundFile | RefusedEntry;
 
 /**
  * Every file below some paths (files, folders, ZIP archives), sorted by name, whatever the file system's order.
- * Links are followed, a folder is entered once; what cannot be read is an entry with a refusal, so nothing is lost
+ * Links are followed, a folder is entered once and named when a link leads to it again; what cannot be read is an entry with a refusal, so nothing is lost
  * silently.
  */
 export async function* walkFiles(paths: readonly string[]): AsyncGenerator<WalkedEntry> {
@@ -48,7 +48,10 @@ async function* walkFolder(path: string, name: string, visited: Set<string>): As
     return;
   }
   const { real, entries } = listed.value;
-  if (visited.has(real)) return;
+  if (visited.has(real)) {
+    if (name !== '') yield { name, ...refuse('link-loop') };
+    return;
+  }
   visited.add(real);
   for (const entry of entries.sort(byName))
     yield* walk(join(path, entry.name), name === '' ? entry.name : `${name}/${entry.name}`, visited);

@@ -30,7 +30,7 @@ export function assembleStudy(objects: Objects): Study | Refusal {
   const images = sorted.filter((object) => object.kind === 'ct-header');
   const union = uniteReports(sorted.filter((object) => object.kind === 'rdsr'));
   return {
-    ...readHeadings(sorted),
+    ...readHeadings(leading(sorted, union)),
     ...union,
     images,
     events: joinEvents(union.events, images),
@@ -61,6 +61,18 @@ function byIdentity(a: CapturedObject, b: CapturedObject): number {
   if (a.kind !== b.kind) return a.kind === 'rdsr' ? -1 : 1;
   if (a.sopInstanceUid !== b.sopInstanceUid) return a.sopInstanceUid < b.sopInstanceUid ? -1 : 1;
   return JSON.stringify(a) < JSON.stringify(b) ? 1 : -1;
+}
+
+/** Reports that no other contains come before those that are contained, so that a late smaller report changes nothing. */
+function leading(sorted: Objects, { reports }: DoseUnion): Objects {
+  const uids = new Set(reports.map(({ sopInstanceUid }) => sopInstanceUid));
+  const isContained = ({ kind, sopInstanceUid }: CapturedObject): boolean =>
+    kind === 'rdsr' && !uids.has(sopInstanceUid);
+  const [first, ...others] = [
+    ...sorted.filter((object) => !isContained(object)),
+    ...sorted.filter(isContained),
+  ];
+  return first ? [first, ...others] : sorted;
 }
 
 /** What every object of a study repeats: the first that says it is believed. */
