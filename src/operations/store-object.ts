@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Dataset } from '../definition/dataset.ts';
 import type { Finding } from '../definition/finding.ts';
+import type { Provenance, Source } from '../definition/record.ts';
 import type { Candidate, PatientIdentity } from '../intake/candidate.ts';
 import { assembleStudy } from '../intake/dicom/assemble.ts';
 import { candidateOf } from '../intake/dicom/candidate-of.ts';
@@ -74,10 +76,14 @@ function evaluated(arrival: Arrival, candidate: Candidate): EvaluatedRecord {
   return evaluateRecord(dataset, { ...merged, asked: candidate.findings }, environment);
 }
 
+/** The source of every field, however the sources are numbered. */
+const sourcesByField = ({ sources, fields }: Provenance): Readonly<Record<string, Source | undefined>> =>
+  Object.fromEntries(Object.entries(fields).map(([path, index]) => [path, sources[index]]));
+
 const isSame = (dataset: Dataset, record: StoredRevision | undefined, next: EvaluatedRecord): boolean =>
   record?.datasetVersion === dataset.version &&
-  JSON.stringify([record.content, record.provenance.fields]) ===
-    JSON.stringify([next.content, next.provenance.fields]);
+  isDeepStrictEqual(record.content, next.content) &&
+  isDeepStrictEqual(sourcesByField(record.provenance), sourcesByField(next.provenance));
 
 async function insertRevision(
   arrival: Arrival,
