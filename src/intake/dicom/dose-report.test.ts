@@ -85,6 +85,15 @@ test('a value in an unknown unit is left out with a warning', () => {
   expect(report.warnings).toMatchObject([{ code: 'unit-unknown' }]);
 });
 
+test('a report that states neither count nor total says so', () => {
+  const items = reportItems({ events: [highPitch] }).slice(-1);
+  const header = reportElements({}).filter(({ tag }) => tag !== tags.ContentSequence.number);
+  const file = readWritten(writeDicom([...header, written(tags.ContentSequence, 'SQ', items)]));
+  const report = accepted(readDoseReport(file.dataset));
+  expect(report.incomplete).toBeUndefined();
+  expect(report.warnings.map(({ code }) => code)).toEqual(['totals-missing', 'totals-missing']);
+});
+
 test('a report made for quality control says so', () => {
   expect(read({ events: [highPitch], intent: 'DCM 113680' }).isQualityControl).toBe(true);
 });

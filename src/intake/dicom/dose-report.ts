@@ -72,9 +72,18 @@ function readCtReport(tree: ContentItem): DoseReport {
       dlpTotal,
       events.map(({ event }) => event),
     ),
-    warnings: [dlpTotal, effectiveDose, eventCount, ...events].flatMap(({ warnings }) => warnings),
+    warnings: [
+      ...[dlpTotal, effectiveDose, eventCount, ...events].flatMap(({ warnings }) => warnings),
+      ...missingTotals(accumulated),
+    ],
   };
 }
+
+/** Count and total are mandatory (TID 10012), and the only proof that a report is whole. */
+const missingTotals = (accumulated: ContentItem | undefined): readonly Warning[] =>
+  [concepts.eventCount, concepts.dlpTotal]
+    .filter((concept) => !childOf(accumulated, concept)?.numbers[0])
+    .map(({ meaning }) => warn('totals-missing', meaning));
 
 const readDevice = (tree: ContentItem): DeviceObserver => ({
   manufacturer: childOf(tree, concepts.observerManufacturer)?.text,

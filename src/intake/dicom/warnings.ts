@@ -42,6 +42,11 @@ const texts = {
     en: 'The total dose-length product of the report is not the sum of its events ({detail}).',
     da: 'Rapportens samlede dosislængdeprodukt er ikke summen af dens bestrålinger ({detail}).',
   },
+  'totals-missing': {
+    severity: 'warning',
+    en: 'The dose report does not state what every dose report must state: {detail}.',
+    da: 'Dosisrapporten angiver ikke det, enhver dosisrapport skal angive: {detail}.',
+  },
   'reports-overlap': {
     severity: 'warning',
     en: 'Two dose reports share some, not all, of their irradiation events; each event was counted once.',
@@ -79,7 +84,7 @@ const texts = {
   },
 } as const satisfies Record<string, WarningText>;
 
-export type WarningCode = keyof typeof texts;
+type WarningCode = keyof typeof texts;
 
 /** Something the source gives reason to ask about. `detail` never holds patient data. */
 export interface Warning {
