@@ -38,10 +38,6 @@ export function privateNumber(dataset: DicomDataset, attribute: PrivateAttribute
   return item && numberOf(item, tagOf(attribute.element, attribute.vr));
 }
 
-/** Whether a private creator has reserved a block in a group. */
-export const hasCreator = (dataset: DicomDataset, creator: string, group: number): boolean =>
-  findBlock(dataset, { creator, group }) !== undefined;
-
 function findBlock(
   dataset: DicomDataset,
   { creator, group }: Pick<PrivateAttribute, 'creator' | 'group'>,
