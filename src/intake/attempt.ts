@@ -1,6 +1,5 @@
 /** What came of a call into a library or the system: its value, or whatever it threw. */
-export type Attempt<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown };
+type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown };
 
 /**
  * Runs a call across the edge to a library that reports bad input by throwing (zlib, character sets). Bytes from

@@ -56,7 +56,7 @@ export const refusals = {
   },
 } as const satisfies Record<string, { disposition: 'ignored' | 'quarantined'; sentence: string }>;
 
-export type RefusalCode = keyof typeof refusals;
+type RefusalCode = keyof typeof refusals;
 
 /** A refused source. `detail` says what was seen (a modality, a region, a length) and never holds patient data. */
 export interface Refusal {

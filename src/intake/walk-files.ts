@@ -7,13 +7,13 @@ import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { isArchive, walkArchive } from './walk-archive.ts';
 
 /** A file or archive entry to read. Open it before asking for the next one: an archive is closed behind its last. */
-export interface FoundFile {
+interface FoundFile {
   /** Relative to the path that was given, with `/`; an entry follows the name of its archive. */
   readonly name: string;
   readonly open: () => Promise<ByteSource | Refusal>;
 }
 
-export interface RefusedEntry extends Refusal {
+interface RefusedEntry extends Refusal {
   readonly name: string;
 }
 

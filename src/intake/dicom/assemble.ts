@@ -5,7 +5,7 @@ import { joinEvents } from './join-events.ts';
 import type { Sourced, Study } from './study.ts';
 import { type Warning, warn } from './warnings.ts';
 
-export type Objects = readonly [CapturedObject, ...CapturedObject[]];
+type Objects = readonly [CapturedObject, ...CapturedObject[]];
 
 /** The objects of several studies by Study Instance UID. */
 export function groupByStudy(objects: readonly CapturedObject[]): ReadonlyMap<string, Objects> {

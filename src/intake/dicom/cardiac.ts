@@ -4,7 +4,7 @@ import { findText } from './rules/text-lists.ts';
 import { thresholds } from './rules/thresholds.ts';
 
 /** What can show, independently of the others, that an examination is of the heart. */
-export type Hint = 'region' | 'organ' | 'ecg-modulation' | 'heartbeat' | 'text' | 'request';
+type Hint = 'region' | 'organ' | 'ecg-modulation' | 'heartbeat' | 'text' | 'request';
 
 export interface CardiacDecision {
   readonly verdict: 'cardiac' | 'undecided' | 'not-cardiac';
@@ -14,7 +14,7 @@ export interface CardiacDecision {
 }
 
 /** What the decision looks at: the exposures, and the texts that belong to the study as a whole. */
-export interface CardiacSigns {
+interface CardiacSigns {
   readonly acquisitions: readonly Acquisition[];
   readonly texts: readonly string[];
   readonly requests: readonly string[];

@@ -20,7 +20,7 @@ export interface Classification {
   readonly examTypes: Decision<readonly ExamType[]> | undefined;
 }
 
-export type ExamType = 'cac' | 'ccta' | 'tavi';
+type ExamType = 'cac' | 'ccta' | 'tavi';
 
 const examTypeOf: Readonly<Partial<Record<AcquisitionType, ExamType>>> = {
   cac: 'cac',

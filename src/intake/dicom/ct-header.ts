@@ -30,7 +30,7 @@ export interface CtHeader {
 }
 
 /** Only what is written: a missing contrast attribute does not prove that none was given. */
-export interface Contrast {
+interface Contrast {
   readonly isNamed: boolean;
   readonly agent: string | undefined;
   readonly volumeMl: number | undefined;

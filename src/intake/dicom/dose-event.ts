@@ -13,7 +13,7 @@ import { readVendorComment } from './vendor-comment.ts';
 import type { Warning } from './warnings.ts';
 
 /** One X-ray tube of an event. */
-export interface XRaySource {
+interface XRaySource {
   readonly id: string | undefined;
   readonly kvp: number | undefined;
   readonly tubeCurrentMeanMa: number | undefined;
@@ -46,7 +46,7 @@ export interface DoseEvent {
   readonly tinFilter: boolean | undefined;
 }
 
-export interface ReadEvent {
+interface ReadEvent {
   readonly event: DoseEvent;
   readonly warnings: readonly Warning[];
 }

@@ -6,7 +6,7 @@ import type { FactValue } from './facts.ts';
 import { type Warning, warn } from './warnings.ts';
 
 /** A captured value as the value of an element, or why it cannot be one. */
-export interface Taken {
+interface Taken {
   readonly value: Value | undefined;
   readonly warnings: readonly Warning[];
 }

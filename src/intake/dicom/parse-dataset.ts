@@ -9,7 +9,7 @@ export interface Limits {
   readonly nesting: number;
 }
 
-export interface Part {
+interface Part {
   readonly encoding: Encoding;
   readonly start: number;
   /** Attributes from this group on are not read. */

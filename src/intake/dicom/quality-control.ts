@@ -2,7 +2,7 @@ import type { DoseReport } from './dose-report.ts';
 import { findText } from './rules/text-lists.ts';
 
 /** What may show that an object comes from quality control. */
-export interface QualityControlSigns {
+interface QualityControlSigns {
   readonly patientTexts: readonly (string | undefined)[];
   readonly objectTexts: readonly (string | undefined)[];
   readonly report: DoseReport | undefined;

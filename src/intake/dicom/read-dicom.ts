@@ -31,7 +31,7 @@ export interface DicomFile {
 }
 
 /** A window on a file that reaches neither its pixel data nor its end: so many bytes are needed at least. */
-export interface Unfinished {
+interface Unfinished {
   readonly neededBytes: number;
 }
 

@@ -6,7 +6,7 @@ import { type Warning, warn } from './warnings.ts';
 type UnitTable = Readonly<Record<string, number>>;
 
 /** The registry's unit of each quantity is the one with factor 1 that stands first. UCUM is case-sensitive. */
-export const units = {
+const units = {
   doseLengthProduct: { 'mGy.cm': 1, mGycm: 1, 'mGy*cm': 1, 'mGy·cm': 1, 'Gy.cm': 1000 },
   dose: { mGy: 1, Gy: 1000, uGy: 0.001 },
   effectiveDose: { mSv: 1, Sv: 1000, uSv: 0.001 },

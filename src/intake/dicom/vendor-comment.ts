@@ -1,5 +1,5 @@
 /** What Siemens writes into the comment of an event: `Organ Characteristic = Cardio, …, Sn Filter (Tube A) = no`. */
-export interface VendorComment {
+interface VendorComment {
   readonly organ: string | undefined;
   readonly modulation: string | undefined;
   /** True when any tube was filtered with tin. */

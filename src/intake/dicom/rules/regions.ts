@@ -4,7 +4,7 @@ import { type CodedText, type Concept, isConcept } from '../concepts.ts';
 export const regionEvidence: Evidence = { source: 'DICOM PS3.16 CID 4031', status: 'published' };
 
 /** Target regions by what they mean for a cardiac registry. Every other code is another part of the body. */
-export const regions = {
+const regions = {
   heart: {
     meaning: 'heart or coronary arteries',
     codes: ['SCT 80891009', 'SRT T-32000', 'SCT 41801008', 'SRT T-43000'],

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../../definition/dataset.ts';
 
 /** Words that mean one thing in the texts scanners write, by language. Regular expressions, case does not matter. */
-export interface TextList {
+interface TextList {
   readonly patterns: Readonly<Partial<Record<'any' | 'en' | 'da' | 'de' | 'fr', readonly string[]>>>;
   readonly evidence: Evidence;
 }
