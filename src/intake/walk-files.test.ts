@@ -59,7 +59,7 @@ test('folders are walked in the order of names, with names relative to what was 
   expect(await walk(join(path, 'b.dcm'), join(path, 'a'))).toEqual(['b.dcm = b.dcm', '10 = a/10', '2 = a/2']);
 });
 
-test('links are followed, and one that leads back ends', async () => {
+test('links are followed, and one that leads back is named', async () => {
   const path = folder('linked', 'one', 'deep/two');
   symlinkSync(path, join(path, 'deep/back'));
   symlinkSync(join(path, 'one'), join(path, 'same'));
@@ -67,6 +67,7 @@ test('links are followed, and one that leads back ends', async () => {
   symlinkSync(join(path, 'self'), join(path, 'self'));
   expect(await walk(path)).toEqual([
     'broken: unreadable',
+    'deep/back: link-loop',
     'deep/two = deep/two',
     'one = one',
     'same = one',
