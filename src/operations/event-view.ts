@@ -1,4 +1,4 @@
-import type { DoseEvent, XRaySource } from '../intake/dicom/dose-event.ts';
+import type { DoseEvent } from '../intake/dicom/dose-event.ts';
 import type { DoseReport } from '../intake/dicom/dose-report.ts';
 
 /** One X-ray source of an event, in the documented JSON. */
@@ -31,7 +31,7 @@ export interface EventView {
 
 const orNull = <T>(value: T | undefined): T | null => value ?? null;
 
-const sourceView = (source: XRaySource | undefined): SourceView => ({
+const sourceView = (source: DoseEvent['sources'][number] | undefined): SourceView => ({
   id: orNull(source?.id),
   kvp: orNull(source?.kvp),
   tubeCurrentMean: orNull(source?.tubeCurrentMeanMa),
