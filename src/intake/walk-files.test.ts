@@ -75,7 +75,9 @@ test('links are followed, and one that leads back is named', async () => {
   ]);
 });
 
-test('what cannot be read is named, and the rest is read', async () => {
+const hasPipes = process.platform !== 'win32';
+
+test.skipIf(!hasPipes)('what cannot be read is named, and the rest is read', async () => {
   const path = folder('partly', 'a', 'c');
   execFileSync('mkfifo', [join(path, 'b')]);
   expect(await walk(join(path, 'missing'), path)).toEqual([

@@ -60,8 +60,7 @@ export const highPitch: EventText = {
   comment: cardio,
 };
 
-export const coronary = { topogram, calciumScore, monitoring, highPitch };
-export const coronaryEvents: readonly EventText[] = Object.values(coronary);
+export const coronaryEvents: readonly EventText[] = [topogram, calciumScore, monitoring, highPitch];
 
 const ccta: EventText = {
   uid: '1.2.3.1.5',

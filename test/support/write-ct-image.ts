@@ -2,7 +2,7 @@ import { tags } from '../../src/intake/dicom/tags.ts';
 import { type FileStyle, written, type Written, writeDicom } from './write-dicom.ts';
 
 /** The attributes of a synthetic CT image; those given stand beside or instead of the usual ones. */
-export function imageElements(more: readonly Written[] = []): readonly Written[] {
+function imageElements(more: readonly Written[] = []): readonly Written[] {
   const usual = [
     written(tags.SpecificCharacterSet, 'CS', 'ISO_IR 100'),
     written(tags.ImageType, 'CS', 'ORIGINAL\\PRIMARY\\AXIAL'),

@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import { longLengthVrs } from '../../src/intake/dicom/encoding.ts';
 
 /** What stands in an attribute: text, numbers of a binary representation, raw bytes, or the items of a sequence. */
-export type WrittenValue = string | readonly number[] | Uint8Array | readonly (readonly Written[])[];
+type WrittenValue = string | readonly number[] | Uint8Array | readonly (readonly Written[])[];
 
 export interface Written {
   readonly tag: number;

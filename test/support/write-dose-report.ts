@@ -81,7 +81,7 @@ export const number = (concept: Concept, value: string, unit: string): Item =>
     ]),
   );
 
-export const coded = (concept: Concept, text: string, meaning?: string): Item =>
+const coded = (concept: Concept, text: string, meaning?: string): Item =>
   item('CODE', concept, code(tags.ConceptCodeSequence, text, meaning));
 
 const uid = (concept: Concept, value: string): Item =>
