@@ -11,6 +11,7 @@ test.each([
   [{ code: '23P01' }, 'constraintViolated'],
   [{ code: '23001' }, 'constraintViolated'],
   [{ code: '22P05' }, 'constraintViolated'],
+  [{ code: '22P02' }, 'constraintViolated'],
   [{ code: '40P01' }, 'databaseBusy'],
   [{ code: '57014' }, 'queryTooSlow'],
   [{ code: '53100' }, 'diskFull'],

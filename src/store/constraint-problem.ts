@@ -8,7 +8,11 @@ const textOf = (error: object, field: string): string | undefined => {
 /** Conditions by SQLSTATE, or by its class (first two characters); PostgreSQL documentation, appendix A. */
 const codes: Readonly<Record<string, ProblemCode>> = {
   '08': 'databaseUnreachable',
+  '22003': 'constraintViolated', // a number out of range
+  '22007': 'constraintViolated', // no date
+  '22008': 'constraintViolated', // a date out of range
   '22021': 'constraintViolated', // a NUL character in text
+  '22P02': 'constraintViolated', // no UUID, no number; half a surrogate pair in JSON
   '22P05': 'constraintViolated', // a \u0000 in JSON
   '23': 'constraintViolated',
   '28': 'databaseUnreachable',
@@ -49,7 +53,7 @@ function detailsOf(error: Error, code: ProblemCode): ProblemDetails {
   const reason = textOf(error, 'code');
   if (code !== 'constraintViolated') return reason === undefined ? {} : { reason };
   const table = textOf(error, 'table');
-  const constraint = textOf(error, 'constraint') ?? textOf(error, 'column') ?? 'storable-text';
+  const constraint = textOf(error, 'constraint') ?? textOf(error, 'column') ?? 'storable-value';
   return { constraint, ...(table === undefined ? {} : { table }) };
 }
 

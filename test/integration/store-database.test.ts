@@ -114,7 +114,13 @@ describeOnEachDatabase('a database', (database) => {
       `insert into core.setting values ('a', null)`,
       { constraint: 'value', table: 'setting' },
     ],
-    ['a NUL in JSON', `insert into core.setting values ('a', '"\\u0000"')`, { constraint: 'storable-text' }],
+    ['a NUL in JSON', `insert into core.setting values ('a', '"\\u0000"')`, { constraint: 'storable-value' }],
+    [
+      'half a character in JSON',
+      `insert into core.setting values ('a', '"\\ud800"')`,
+      { constraint: 'storable-value' },
+    ],
+    ['a text that is no UUID', `select 'x'::uuid`, { constraint: 'storable-value' }],
   ])('%s is a problem', async (_title, script, details) => {
     await expect(database().execute(script)).rejects.toMatchObject({ code: 'constraintViolated', details });
   });
