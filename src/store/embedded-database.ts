@@ -25,9 +25,11 @@ export async function openEmbedded(
     throw error;
   });
   const turns = new Turns();
+  let closed = false;
 
   /** An engine that was stopped is opened again from its files; one in memory has none. */
   const runningEngine = async (): Promise<EmbeddedEngine> => {
+    if (closed) throw new Error('The database was closed');
     if (engine.isRunning || directory === undefined) return engine;
     await engine.terminate();
     engine = await start();
@@ -37,6 +39,10 @@ export async function openEmbedded(
   return databaseOn({
     kind: 'embedded',
     withSession: (work) => turns.take(async () => work(await runningEngine())),
-    close: () => turns.take(() => engine.close()).finally(unlock),
+    close: () =>
+      turns.take(async () => {
+        closed = true;
+        await engine.close().finally(unlock);
+      }),
   });
 }

@@ -77,8 +77,8 @@ export class EmbeddedEngine implements Session {
   }
 
   async close(): Promise<void> {
-    if (this.isRunning) await this.#ask({ kind: 'close' });
-    await this.terminate();
+    const closing = this.isRunning ? this.#ask({ kind: 'close' }) : Promise.resolve();
+    await closing.finally(() => this.terminate());
   }
 
   /** Stops the thread as the end of the process would. What was acknowledged is in the files. */

@@ -64,8 +64,10 @@ function openPool(url: string, options: PostgresOptions): Pool {
     options: '-c TimeZone=UTC',
     types: rowTypes,
   });
-  // An idle connection that breaks is replaced by the pool; whoever needs one next hears of it.
+  // A connection that breaks is replaced by the pool, and its statement fails: whoever needs to hear of it does. Without
+  // these an idle or a lent connection that breaks would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Database, SqlValue } from './database.ts';
-import type { Session } from './session.ts';
+import { inTurns, type Session } from './session.ts';
 import { runTransaction } from './transaction.ts';
 
 /** How a database lends its connections: one piece of work at a time on each. */
@@ -35,7 +35,8 @@ export function databaseOn(sessions: Sessions): Database {
     async transaction(work) {
       requireOutside();
       const state = { open: true };
-      const run = (session: Session) => runTransaction({ kind: sessions.kind, session, depth: 0 }, work);
+      const run = (session: Session) =>
+        runTransaction({ kind: sessions.kind, session: inTurns(session), depth: 0 }, work);
       return sessions
         .withSession((session) => inside.run(state, () => run(session)))
         .finally(() => (state.open = false));

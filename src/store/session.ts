@@ -1,6 +1,7 @@
 import type { SqlValue } from './database.ts';
+import { Turns } from './turns.ts';
 
-/** One connection: its statements run one after the other, in the order they were asked. */
+/** One connection. It is asked for one statement at a time. */
 export interface Session {
   query<Row extends object>(text: string, values?: readonly SqlValue[]): Promise<Row[]>;
   execute(script: string): Promise<void>;
@@ -10,3 +11,13 @@ export interface Session {
 
 /** The shape of a row is the promise of its statement: this is where it is believed. */
 export const areRows = <Row extends object>(rows: unknown): rows is Row[] => Array.isArray(rows);
+
+/** A session that may be asked for several statements at once: each is sent when the one before it is answered. */
+export function inTurns(session: Session): Session {
+  const turns = new Turns();
+  return {
+    query: (text, values) => turns.take(() => session.query(text, values)),
+    execute: (script) => turns.take(() => session.execute(script)),
+    discard: () => session.discard(),
+  };
+}

@@ -1,11 +1,20 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { prepareCluster } from '../../src/store/cluster-directory.ts';
 import { lockDirectory } from '../../src/store/directory-lock.ts';
-import { openDatabase } from '../../src/store/open-database.ts';
+import { openDatabase, type DatabaseAddress } from '../../src/store/open-database.ts';
+import { postgresUrl } from '../support/databases.ts';
+
+// Opening an embedded database takes a second, and many of them on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
+
+/** Somebody else's statement, sent while a transaction is open here. */
+const outside = AsyncLocalStorage.snapshot();
 
 const newDirectory = () => mkdtempSync(join(tmpdir(), 'nucleus-'));
 const removeDirectory = (path: string) => rmSync(path, { recursive: true });
@@ -80,12 +89,18 @@ test.runIf(process.platform === 'linux')(
   },
 );
 
-test('a start that was cut short is made again', async () => {
-  writeFileSync(join(directory, 'pgdata.new'), 'half');
-  const database = await openDatabase({ directory });
-  expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);
-  await database.close();
+test('a start that was cut short leaves nothing that looks like a database', async () => {
+  const create = (content: string) => (path: string) => {
+    mkdirSync(path);
+    writeFileSync(join(path, 'PG_VERSION'), content);
+    return content === 'half' ? Promise.reject(new Error('the power is gone')) : Promise.resolve();
+  };
+  await expect(prepareCluster(directory, create('half'))).rejects.toThrow('the power is gone');
+  expect(readdirSync(directory)).toEqual(['pgdata.new']);
+  const cluster = await prepareCluster(directory, create('whole'));
   expect(readdirSync(directory)).toEqual(['pgdata']);
+  expect(readFileSync(join(cluster, 'PG_VERSION'), 'utf8')).toBe('whole');
+  expect(await prepareCluster(directory, create('half'))).toBe(cluster);
 });
 
 test('a statement that takes too long is stopped, and what was kept is kept', async () => {
@@ -100,6 +115,14 @@ test('a statement that takes too long is stopped, and what was kept is kept', as
   await expect(endless).rejects.toMatchObject({ code: 'queryTooSlow', details: { limitMs: 1_500 } });
   expect(await waiting).toEqual([{ text: 'kept' }]);
   await database.close();
+});
+
+test('a closed database stays closed', async () => {
+  copyOriginal();
+  const database = await openDatabase({ directory });
+  await database.close();
+  await expect(database.query('select 1')).rejects.toThrow('was closed');
+  expect(locks()).toEqual([]);
 });
 
 test('a place where no directory can be is refused', async () => {
@@ -128,3 +151,36 @@ test('a server that does not answer is a problem that does not tell the password
 
 test('a database URL that is no URL is a problem', async () =>
   expect(openDatabase({ databaseUrl: 'swordfish' })).rejects.toMatchObject({ code: 'databaseUnreachable' }));
+
+describe.skipIf(postgresUrl === undefined)('a server', () => {
+  const open = (options: Omit<DatabaseAddress, 'databaseUrl'> = {}) =>
+    openDatabase({ databaseUrl: postgresUrl ?? '', ...options });
+
+  test('a statement that takes too long is stopped', async () => {
+    const database = await open({ statementTimeoutMs: 200 });
+    await expect(database.query('select pg_sleep(60)')).rejects.toMatchObject({ code: 'queryTooSlow' });
+    await database.close();
+  });
+
+  test('whoever waits too long for a connection is told that the database is busy', async () => {
+    const database = await open({ maxConnections: 1, connectTimeoutMs: 200 });
+    const late = await database.transaction(async (db) => {
+      await db.query('select 1');
+      return outside(() => database.query('select 1').catch((error: unknown) => error));
+    });
+    expect(late).toMatchObject({ code: 'databaseBusy' });
+    await database.close();
+  });
+
+  test('a connection that is cut is a problem of that transaction only', async () => {
+    const database = await open();
+    const cut = database.transaction(async (db) => {
+      const [own] = await db.query<{ pid: number }>('select pg_backend_pid() as pid');
+      await outside(() => database.query('select pg_terminate_backend($1)', [own?.pid ?? 0]));
+      await db.query('select 1');
+    });
+    await expect(cut).rejects.toMatchObject({ code: 'databaseUnreachable' });
+    expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);
+    await database.close();
+  });
+});

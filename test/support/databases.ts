@@ -24,6 +24,9 @@ if (!isReachable)
     'PostgreSQL does not answer: its half of the integration tests is skipped (set DATABASE_URL).',
   );
 
+/** Where PostgreSQL answers; undefined when it does not. */
+export const postgresUrl = isReachable ? serverUrl : undefined;
+
 /** The server's URL with another database. */
 function urlOf(name: string): string {
   const url = new URL(serverUrl);
