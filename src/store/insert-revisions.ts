@@ -1,6 +1,7 @@
+import type { Projection } from '../derive/projection.ts';
 import { Problem } from '../kernel/problem.ts';
 import type { Database } from './database.ts';
-import { projectRevisions, type Projection, type RevisionKey } from './project-revisions.ts';
+import { projectRevisions, type RevisionKey } from './project-revisions.ts';
 import type { NewRevision } from './records.ts';
 
 /**

@@ -1,6 +1,8 @@
+import { sqlName } from '../definition/columns.ts';
+import type { Projection } from '../derive/projection.ts';
 import type { Database } from './database.ts';
 import { checksumOf, migrationLock } from './migrate.ts';
-import { projectRevisions, type Projection, type RevisionKey } from './project-revisions.ts';
+import { projectRevisions, type RevisionKey } from './project-revisions.ts';
 
 /** The tables of a dataset as they are derived from its definition. */
 export interface DatasetTables {
@@ -29,7 +31,7 @@ const snakeCase = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
 
 /** The name goes into a statement as it is, so it may hold nothing but letters, digits and underscores. */
 function schemaOf(dataset: string): string {
-  const name = dataset.replaceAll('-', '_');
+  const name = sqlName(dataset);
   if (!snakeCase.test(name)) throw new Error(`${dataset} cannot name a schema`);
   return name;
 }

@@ -1,13 +1,5 @@
+import type { Projection } from '../derive/projection.ts';
 import type { Database } from './database.ts';
-
-/**
- * SQL that fills the tables of a dataset from `core.record_revision`. `clear` takes the keys of records ($1 centre ids,
- * $2 record ids); each of `insert` takes keys of revisions ($1 centre ids, $2 record ids, $3 revisions).
- */
-export interface Projection {
-  readonly clear: string;
-  readonly insert: readonly string[];
-}
 
 export interface RevisionKey {
   readonly centreId: string;
