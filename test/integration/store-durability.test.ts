@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Database } from '../../src/store/database.ts';
 import { openEmbedded } from '../../src/store/embedded-database.ts';
 import { insertRevisions } from '../../src/store/insert-revisions.ts';
@@ -60,6 +60,7 @@ const halfStored = `
     or not exists (select from sample_ct.examination e where e.id = r.id and e.revision = r.current_revision)`;
 
 function durabilitySuite(): void {
+  vi.setConfig({ testTimeout: 120_000 });
   const directory = mkdtempSync(join(tmpdir(), 'nucleus-'));
   const reopened = async <T>(work: (database: Database) => Promise<T>): Promise<T> => {
     const database = await openEmbedded(directory);
