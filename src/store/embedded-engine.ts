@@ -11,7 +11,7 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-export interface StartOptions extends EngineOptions {
+interface StartOptions extends EngineOptions {
   readonly statementTimeoutMs: number | undefined;
 }
 

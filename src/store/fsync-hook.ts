@@ -1,10 +1,9 @@
 import { fsyncSync } from 'node:fs';
 
-/**
- * PGlite 0.5.16 lets the operating system decide when its files reach the disk: its file system has no fsync, so a
- * commit survives the end of the process but not a power cut (electric-sql/pglite#1107). This puts one in.
- */
-export interface FsyncCount {
+// PGlite 0.5.16 lets the operating system decide when its files reach the disk: its file system has no fsync, so a
+// commit survives the end of the process but not a power cut (electric-sql/pglite#1107). This puts one in.
+
+interface FsyncCount {
   calls: number;
 }
 

@@ -4,7 +4,7 @@ import { inTurns, type Session } from './session.ts';
 import { runTransaction } from './transaction.ts';
 
 /** How a database lends its connections: one piece of work at a time on each. */
-export interface Sessions {
+interface Sessions {
   readonly kind: Database['kind'];
   withSession<T>(work: (session: Session) => Promise<T>): Promise<T>;
   close(): Promise<void>;

@@ -74,7 +74,7 @@ class Transaction implements Database {
   }
 }
 
-interface Place {
+interface Scope {
   readonly kind: Database['kind'];
   readonly session: Session;
   readonly depth: number;
@@ -82,21 +82,21 @@ interface Place {
 
 /** Runs work all or nothing on one session: `depth` 0 in a transaction, deeper in a savepoint. */
 export async function runTransaction<T>(
-  place: Place,
+  scope: Scope,
   work: (transaction: Database) => Promise<T>,
 ): Promise<T> {
-  const level = levelOf(place.depth);
-  await place.session.execute(level.begin);
-  const transaction = new Transaction(place.kind, place.session, place.depth);
+  const level = levelOf(scope.depth);
+  await scope.session.execute(level.begin);
+  const transaction = new Transaction(scope.kind, scope.session, scope.depth);
   try {
     const result = await work(transaction);
     transaction.end();
-    await place.session.execute(level.keep);
+    await scope.session.execute(level.keep);
     return result;
   } catch (error) {
     transaction.abandon();
     // A connection that cannot even roll back is not given to anybody else; its end rolls back by itself.
-    await place.session.execute(level.undo).catch(() => place.session.discard());
+    await scope.session.execute(level.undo).catch(() => scope.session.discard());
     throw error;
   }
 }
