@@ -2,7 +2,7 @@ import type { Actor } from '../access/actor.ts';
 import type { Dataset } from '../definition/dataset.ts';
 import type { Day } from '../kernel/day.ts';
 import type { Database } from '../store/database.ts';
-import type { Projection } from '../store/project-revisions.ts';
+import type { Projection } from '../derive/projection.ts';
 
 /** An open registry: its database and everything that was read when it was opened. */
 export interface Registry {

@@ -1,4 +1,4 @@
-import { sqlName } from '../definition/columns.ts';
+import { schemaName } from '../definition/column-name.ts';
 import type { Projection } from '../derive/projection.ts';
 import type { Database } from './database.ts';
 import { checksumOf, migrationLock } from './migrate.ts';
@@ -31,7 +31,7 @@ const snakeCase = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
 
 /** The name goes into a statement as it is, so it may hold nothing but letters, digits and underscores. */
 function schemaOf(dataset: string): string {
-  const name = sqlName(dataset);
+  const name = schemaName(dataset);
   if (!snakeCase.test(name)) throw new Error(`${dataset} cannot name a schema`);
   return name;
 }
