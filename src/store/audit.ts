@@ -16,12 +16,14 @@ export interface AuditEvent {
 
 const insert = `
   insert into core.audit_event (at, actor, action, centre_id, record_id, outcome, details)
-  values ($1, $2, $3, $4, $5, $6, $7::jsonb)`;
+  select at, actor, action, "centreId", "recordId", outcome, details
+  from jsonb_to_recordset($1::jsonb) as d (
+    at timestamptz, actor text, action text, "centreId" uuid, "recordId" uuid, outcome text, details jsonb
+  )`;
 
-/** Writes an event down, in the transaction of what it tells. */
-export async function recordEvent(database: Database, event: AuditEvent): Promise<void> {
-  const { at, actor, action, centreId, recordId, outcome, details } = event;
-  await database.query(insert, [at, actor, action, centreId, recordId, outcome, JSON.stringify(details)]);
+/** Writes events down, in the transaction of what they tell. */
+export async function recordEvents(database: Database, events: readonly AuditEvent[]): Promise<void> {
+  await database.query(insert, [JSON.stringify(events)]);
 }
 
 const ofRecord = `

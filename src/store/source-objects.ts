@@ -14,12 +14,6 @@ export interface SourceObject {
   readonly receivedAt: string;
 }
 
-/** An object that came before under the same UID; `isSame` when it had the same bytes. */
-export interface KnownObject {
-  readonly sopInstanceUid: string;
-  readonly isSame: boolean;
-}
-
 const insertObjects = `
   insert into core.source_object (
     centre_id, sop_instance_uid, record_id, kind, series_instance_uid, study_instance_uid, sha256, facts, received_at
@@ -43,34 +37,22 @@ export async function insertSourceObjects(
   return rows.map((row) => row.sopInstanceUid);
 }
 
-const findKnown = `
-  select known.sop_instance_uid as "sopInstanceUid", known.sha256 = came.sha256 as "isSame"
-  from unnest($2::text[], $3::text[]) as came (sop_instance_uid, sha256)
-  join core.source_object known on known.centre_id = $1 and known.sop_instance_uid = came.sop_instance_uid`;
-
-/** Which of the objects that came to a centre it has already, and whether they are still the same. */
-export function findKnownObjects(
-  database: Database,
-  centreId: string,
-  objects: readonly Pick<SourceObject, 'sopInstanceUid' | 'sha256'>[],
-): Promise<readonly KnownObject[]> {
-  const uids = objects.map((object) => object.sopInstanceUid);
-  return database.query<KnownObject>(findKnown, [centreId, uids, objects.map((object) => object.sha256)]);
-}
-
 const ofStudies = `
-  select centre_id as "centreId", record_id as "recordId", sop_instance_uid as "sopInstanceUid", kind,
-    series_instance_uid as "seriesInstanceUid", study_instance_uid as "studyInstanceUid", sha256, facts,
+  select known.centre_id as "centreId", record_id as "recordId", sop_instance_uid as "sopInstanceUid", kind,
+    series_instance_uid as "seriesInstanceUid", known.study_instance_uid as "studyInstanceUid", sha256, facts,
     received_at as "receivedAt"
-  from core.source_object
-  where centre_id = $1 and study_instance_uid = any($2::text[])
-  order by study_instance_uid, sop_instance_uid`;
+  from unnest($1::uuid[], $2::text[]) as wanted (centre_id, study_instance_uid)
+  join core.source_object known
+    on known.centre_id = wanted.centre_id and known.study_instance_uid = wanted.study_instance_uid
+  order by known.study_instance_uid, sop_instance_uid`;
 
-/** Everything that came to a centre for some studies, for reading a study again when more of it comes. */
+/** The objects kept of some studies, each at its centre. */
 export function listSourceObjects(
   database: Database,
-  centreId: string,
-  studyInstanceUids: readonly string[],
+  studies: readonly { readonly centreId: string; readonly studyInstanceUid: string }[],
 ): Promise<readonly SourceObject[]> {
-  return database.query<SourceObject>(ofStudies, [centreId, studyInstanceUids]);
+  return database.query<SourceObject>(ofStudies, [
+    studies.map(({ centreId }) => centreId),
+    studies.map(({ studyInstanceUid }) => studyInstanceUid),
+  ]);
 }
