@@ -39,6 +39,10 @@ export const refusals = {
     disposition: 'quarantined',
     sentence: 'An object with the same SOP Instance UID and other content is stored already.',
   },
+  'not-storable': {
+    disposition: 'quarantined',
+    sentence: 'The object says something that the registry cannot store.',
+  },
   'dicom-directory': { disposition: 'ignored', sentence: 'A DICOMDIR lists files and is no object itself.' },
   'unsupported-modality': { disposition: 'ignored', sentence: 'The object comes from another modality.' },
   'unsupported-object': {

@@ -1,7 +1,7 @@
 import { requirePermission, requireScope } from '../access/actor.ts';
 import type { Value } from '../definition/record.ts';
 import { Problem } from '../kernel/problem.ts';
-import { recordEvent } from '../store/audit.ts';
+import { recordEvents } from '../store/audit.ts';
 import { listCentres } from '../store/organisations.ts';
 import { listIdentifiers } from '../store/patients.ts';
 import { findCentreOfRecord, findRecord, listRevisions, type StoredRevision } from '../store/records.ts';
@@ -75,15 +75,17 @@ export async function readExamination(
   const record = await findRecord(registry.db, { centreId, recordId: id });
   if (!record) throw new Problem('notFound');
   const view = await viewOf(context, record);
-  await recordEvent(registry.db, {
-    at: registry.now().toISOString(),
-    actor: actor.id,
-    action: 'record.read',
-    centreId,
-    recordId: id,
-    outcome: 'success',
-    details: { revision: record.revision },
-  });
+  await recordEvents(registry.db, [
+    {
+      at: registry.now().toISOString(),
+      actor: actor.id,
+      action: 'record.read',
+      centreId,
+      recordId: id,
+      outcome: 'success',
+      details: { revision: record.revision },
+    },
+  ]);
   return view;
 }
 
