@@ -31,6 +31,7 @@ export default tseslint.config(
     files: ['**/*.test.ts', '**/*.test.tsx', 'test/**', 'scripts/**', '*.config.ts', 'src/server/config.ts'],
     rules: {
       'max-lines': 'off',
+      complexity: 'off',
       'max-lines-per-function': 'off',
       'no-restricted-syntax': 'off',
       'no-restricted-properties': 'off',

@@ -13,14 +13,7 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-export const actions = [
-  'indicator.read',
-  'record.list',
-  'record.read',
-  'record.write',
-  'status.read',
-] as const;
-export type Action = (typeof actions)[number];
+export type Action = 'indicator.read' | 'record.list' | 'record.read' | 'record.write' | 'status.read';
 
 export type Scope = 'own' | 'all';
 

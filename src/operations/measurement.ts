@@ -4,7 +4,7 @@ import type { Counts } from '../indicators/counts.ts';
 import type { Measurement, Verdict } from './views.ts';
 
 /** Whether a share meets a standard: decided on the unrounded point estimate, as the Danish annual reports do. */
-export function verdictOf(estimate: number | null, standard: IndicatorStandard | undefined): Verdict {
+function verdictOf(estimate: number | null, standard: IndicatorStandard | undefined): Verdict {
   if (!standard) return null;
   if (estimate === null) return 'not-decidable';
   const meets = standard.comparison === 'at-least' ? estimate >= standard.value : estimate <= standard.value;

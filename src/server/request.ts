@@ -18,7 +18,7 @@ function textOf(query: Query, name: string): string | undefined {
   return value;
 }
 
-export function uuidOf(query: Query, name: string): string | undefined {
+function uuidOf(query: Query, name: string): string | undefined {
   const value = textOf(query, name);
   return value === undefined || uuid.test(value) ? value : refuse(name, 'an identifier');
 }

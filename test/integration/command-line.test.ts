@@ -35,6 +35,7 @@ interface Sequences {
   };
 }
 
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
 const readJson = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T;
 
 describe.skipIf(!hasCorpus)('the real files of the vendors', () => {
