@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { matrix } from '../../access/matrix.ts';
+import { sessionQuery } from '../api/queries.ts';
+import { useWords } from '../texts/language.tsx';
+import { AccountBox } from './account-box.tsx';
+import { RegistryMark } from './mark.tsx';
+import { AppearanceSwitch, LanguageSwitch } from './switches.tsx';
+
+const wholePage = { includeSearch: false } as const;
+
+export function SiteHeader(): ReactNode {
+  const { texts } = useWords();
+  const role = useQuery(sessionQuery).data?.account.role;
+  return (
+    <header className="site-header">
+      <div className="site-name">
+        <RegistryMark size={34} />
+        <p>
+          <b>{texts.product}</b>
+          <span>{texts.subtitle}</span>
+        </p>
+      </div>
+      <nav aria-label={texts.navigation.label}>
+        {role && (
+          <>
+            <Link to="/" activeOptions={{ ...wholePage, exact: true }}>
+              {texts.navigation.dashboard}
+            </Link>
+            {matrix[role]['record.list'] && (
+              <Link to="/examinations" activeOptions={wholePage}>
+                {texts.navigation.examinations}
+              </Link>
+            )}
+          </>
+        )}
+        <Link to="/about">{texts.navigation.about}</Link>
+      </nav>
+      <div className="site-tools">
+        <LanguageSwitch />
+        <AppearanceSwitch />
+        <AccountBox />
+      </div>
+    </header>
+  );
+}
