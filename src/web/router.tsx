@@ -1,0 +1,39 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Skeleton, Waiting } from './parts/loaded.tsx';
+import { FailedPage } from './shell/failed-page.tsx';
+import { NotFoundPage } from './shell/not-found-page.tsx';
+import { Shell } from './shell/shell.tsx';
+import { parseSearch, writeSearch } from './search-text.ts';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
+
+const about = createRoute({
+  getParentRoute: () => root,
+  path: '/about',
+  component: lazyRouteComponent(() =>
+    import('./about/about-page.tsx').then((page) => ({ default: page.AboutPage })),
+  ),
+});
+
+const routeTree = root.addChildren([about]);
+
+export const createRegistryRouter = () =>
+  createRouter({
+    routeTree,
+    parseSearch,
+    stringifySearch: writeSearch,
+    scrollRestoration: true,
+    defaultPreload: 'intent',
+    defaultErrorComponent: FailedPage,
+    defaultPendingComponent: () => (
+      <Waiting>
+        <Skeleton rows={6} tall />
+      </Waiting>
+    ),
+  });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createRegistryRouter>;
+  }
+}
