@@ -3,9 +3,19 @@ import { Skeleton, Waiting } from './parts/loaded.tsx';
 import { FailedPage } from './shell/failed-page.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { Shell } from './shell/shell.tsx';
+import { readSignInSearch } from './sign-in/sign-in-search.ts';
 import { parseSearch, writeSearch } from './search-text.ts';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: readSignInSearch,
+  component: lazyRouteComponent(() =>
+    import('./sign-in/sign-in-page.tsx').then((page) => ({ default: page.SignInPage })),
+  ),
+});
 
 const about = createRoute({
   getParentRoute: () => root,
@@ -15,7 +25,7 @@ const about = createRoute({
   ),
 });
 
-const routeTree = root.addChildren([about]);
+const routeTree = root.addChildren([signIn, about]);
 
 export const createRegistryRouter = () =>
   createRouter({
