@@ -1,7 +1,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { readDashboardSearch } from './dashboard/dashboard-search.ts';
 import { Skeleton, Waiting } from './parts/loaded.tsx';
 import { FailedPage } from './shell/failed-page.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
+import { SessionGate } from './shell/session-gate.tsx';
 import { Shell } from './shell/shell.tsx';
 import { readSignInSearch } from './sign-in/sign-in-search.ts';
 import { parseSearch, writeSearch } from './search-text.ts';
@@ -25,7 +27,18 @@ const about = createRoute({
   ),
 });
 
-const routeTree = root.addChildren([signIn, about]);
+const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SessionGate });
+
+const dashboard = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  validateSearch: readDashboardSearch,
+  component: lazyRouteComponent(() =>
+    import('./dashboard/dashboard-page.tsx').then((page) => ({ default: page.DashboardPage })),
+  ),
+});
+
+const routeTree = root.addChildren([signIn, about, signedIn.addChildren([dashboard])]);
 
 export const createRegistryRouter = () =>
   createRouter({
