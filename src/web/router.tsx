@@ -1,5 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { readDashboardSearch } from './dashboard/dashboard-search.ts';
+import { readExaminationSearch } from './examination/examination-search.ts';
+import type { ListingSearch } from './examinations/listing-search.ts';
+import { readListingSearch } from './examinations/listing-search.ts';
 import { Skeleton, Waiting } from './parts/loaded.tsx';
 import { FailedPage } from './shell/failed-page.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
@@ -38,7 +41,29 @@ const dashboard = createRoute({
   ),
 });
 
-const routeTree = root.addChildren([signIn, about, signedIn.addChildren([dashboard])]);
+const examinations = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/examinations',
+  validateSearch: readListingSearch,
+  component: lazyRouteComponent(() =>
+    import('./examinations/examinations-page.tsx').then((page) => ({ default: page.ExaminationsPage })),
+  ),
+});
+
+const examination = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/examinations/$centreId/$id',
+  validateSearch: readExaminationSearch,
+  component: lazyRouteComponent(() =>
+    import('./examination/examination-page.tsx').then((page) => ({ default: page.ExaminationPage })),
+  ),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  about,
+  signedIn.addChildren([dashboard, examinations, examination]),
+]);
 
 export const createRegistryRouter = () =>
   createRouter({
@@ -58,5 +83,9 @@ export const createRegistryRouter = () =>
 declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof createRegistryRouter>;
+  }
+  interface HistoryState {
+    /** The list an examination was opened from, so that the way back leads to the same filters. */
+    listing?: ListingSearch;
   }
 }

@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useLocation } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { ExaminationView } from '../../operations/views.ts';
+import { definitionQuery, examinationQuery } from '../api/queries.ts';
+import { Icon } from '../parts/icons.tsx';
+import { Loaded, Skeleton } from '../parts/loaded.tsx';
+import { Page } from '../parts/page.tsx';
+import { useWords } from '../texts/language.tsx';
+import { ExaminationHead } from './examination-head.tsx';
+import { ExaminationSections } from './examination-sections.tsx';
+
+const route = getRouteApi('/signed-in/examinations/$centreId/$id');
+
+export function ExaminationPage(): ReactNode {
+  const { texts } = useWords();
+  const { centreId, id } = route.useParams();
+  const { listing = {} } = useLocation().state;
+  const examination = useQuery(examinationQuery(centreId, id));
+  return (
+    <Page
+      title={titleOf(examination.data, texts.examination.title)}
+      lead={
+        <Link to="/examinations" search={listing} className="back-link">
+          <Icon name="back" /> {texts.examination.back}
+        </Link>
+      }
+    >
+      <Loaded query={examination} waiting={<ExaminationSkeleton />}>
+        {(view) => <Examination view={view} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+const titleOf = (view: ExaminationView | undefined, word: string): string =>
+  view?.accessionNumber ? `${word} ${view.accessionNumber}` : word;
+
+function Examination({ view }: { readonly view: ExaminationView }): ReactNode {
+  const definition = useQuery(definitionQuery);
+  const search = route.useSearch();
+  return (
+    <>
+      <ExaminationHead view={view} />
+      <Loaded query={definition} waiting={<ExaminationSkeleton />}>
+        {(dataset) => <ExaminationSections view={view} dataset={dataset} search={search} />}
+      </Loaded>
+    </>
+  );
+}
+
+function ExaminationSkeleton(): ReactNode {
+  return (
+    <div className="examination">
+      <Skeleton rows={10} />
+      <Skeleton rows={16} tall />
+      <Skeleton rows={4} tall />
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+import { present, wordIn } from '../search-text.ts';
+
+export interface ExaminationSearch {
+  /** `show` also shows the fields nobody answered. */
+  readonly empty?: 'show';
+  /** `show` also shows what each field means and where it comes from. */
+  readonly help?: 'show';
+}
+
+export const readExaminationSearch = (search: Readonly<Record<string, unknown>>): ExaminationSearch =>
+  present({ empty: wordIn(search, 'empty', ['show']), help: wordIn(search, 'help', ['show']) });

@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import type { Dataset } from '../../definition/dataset.ts';
+import type { Finding } from '../../definition/finding.ts';
+import { SeverityMark } from '../parts/marks.tsx';
+import { useWords } from '../texts/language.tsx';
+import { elementAt, fieldAnchor } from './read-sections.ts';
+
+interface FindingListProps {
+  readonly findings: readonly Finding[];
+  readonly dataset: Dataset;
+}
+
+/** Everything there is to ask about this examination; each finding leads to its field. */
+export function FindingList({ findings, dataset }: FindingListProps): ReactNode {
+  const { texts, formats } = useWords();
+  return (
+    <aside className="findings" aria-labelledby="findings-title">
+      <h2 id="findings-title">
+        {texts.examination.findings}
+        {findings.length > 0 && <small>{formats.number(findings.length)}</small>}
+      </h2>
+      {findings.length === 0 && <p className="absent">{texts.examination.noFindings}</p>}
+      <ul>
+        {findings.map((finding, index) => (
+          <li key={index}>
+            <FindingText finding={finding} />
+            {finding.field !== undefined && <FieldLink path={finding.field} dataset={dataset} />}
+          </li>
+        ))}
+      </ul>
+    </aside>
+  );
+}
+
+/** The findings of one field, right where the field stands. */
+export function FieldFindings({ findings }: { readonly findings: readonly Finding[] }): ReactNode {
+  if (findings.length === 0) return null;
+  return (
+    <ul className="field-findings">
+      {findings.map((finding, index) => (
+        <li key={index}>
+          <FindingText finding={finding} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function FindingText({ finding }: { readonly finding: Finding }): ReactNode {
+  const { written } = useWords();
+  return (
+    <>
+      <SeverityMark severity={finding.severity} /> <span>{written(finding.message)}</span>{' '}
+      <code className="rule">{finding.rule}</code>
+    </>
+  );
+}
+
+function FieldLink({ path, dataset }: { readonly path: string; readonly dataset: Dataset }): ReactNode {
+  const { texts, written } = useWords();
+  const found = elementAt(dataset, path);
+  const place = found ? fieldName(written(found.element.label), found.row) : path;
+  return (
+    <a href={`#${fieldAnchor(path)}`}>
+      <span className="visually-hidden">{texts.examination.goTo}: </span>
+      {place}
+    </a>
+  );
+}
+
+export const fieldName = (label: string, row: number | undefined): string =>
+  row === undefined ? label : `${label} (${row + 1})`;
