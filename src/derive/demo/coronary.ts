@@ -252,7 +252,7 @@ export function addCoronary(demoCase: Case, examTypes: readonly string[], qualit
   for (const row of segments)
     record.addRow(form, 'segment', {
       ...encoded(demoCase, row),
-      ...stent,
+      ...(row.assessable === 'absent' ? {} : stent),
     });
   if (record.valueOf('rf.priorCabg') === '1') addGrafts(demoCase);
   return { disease, nonDiagnostic, ...readerFindings(segments, calciumKnown ? agatston : undefined) };
