@@ -11,6 +11,16 @@ import {
 import { agrestiCoull } from './agresti-coull.ts';
 import { directStandardisation } from './direct-standardisation.ts';
 import { indirectStandardisation } from './indirect-standardisation.ts';
+import type { Limits } from './byar.ts';
+import { funnelArcsine } from './funnel-arcsine.ts';
+import { funnelBinomialExact } from './funnel-binomial-exact.ts';
+import { funnelBinomialInteger } from './funnel-binomial-integer.ts';
+import { funnelBinomialWilson } from './funnel-binomial-wilson.ts';
+import { fewestForAlarmHigh, fewestForAlarmLow, funnelFlag, type FunnelFlag } from './funnel-flag.ts';
+import { alarmLevel, alertLevel } from './funnel-limits.ts';
+import { funnelPoissonExact } from './funnel-poisson-exact.ts';
+import { funnelPoissonInterval } from './funnel-poisson-interval.ts';
+import type { Share } from './share.ts';
 import type { Interval } from './interval.ts';
 import { jeffreys } from './jeffreys.ts';
 import { midPInterval } from './mid-p-interval.ts';
@@ -32,6 +42,45 @@ const ends = (interval: Statistic<Interval> | Interval | null): Json => {
   if (interval === null) return null;
   if (!('defined' in interval)) return [interval.lower, interval.upper];
   return interval.defined ? [interval.value.lower, interval.value.upper] : null;
+};
+
+const sharesOf = (inputs: JsonObject): readonly Share[] => {
+  const n = numbers(inputs, 'n');
+  return numbers(inputs, 'x').map((x, index) => ({ x, n: n[index]! }));
+};
+
+const bothLevels = <T>(limits: (level: number) => Statistic<T>): readonly [T, T] => [
+  value(limits(alertLevel)),
+  value(limits(alarmLevel)),
+];
+
+const namedLimits = (alert: Limits, alarm: Limits) => ({
+  lo95: alert.lower,
+  hi95: alert.upper,
+  lo998: alarm.lower,
+  hi998: alarm.upper,
+});
+
+/** Limits of many centres as four lists. */
+function columns(
+  sizes: readonly number[],
+  limits: (size: number, level: number) => Statistic<Limits>,
+): JsonObject {
+  const rows = sizes.map((size) => namedLimits(...bothLevels((level) => limits(size, level))));
+  return {
+    lo95: rows.map(({ lo95 }) => lo95),
+    hi95: rows.map(({ hi95 }) => hi95),
+    lo998: rows.map(({ lo998 }) => lo998),
+    hi998: rows.map(({ hi998 }) => hi998),
+  };
+}
+
+const flagNames: Readonly<Record<FunnelFlag, string>> = {
+  'alarm-low': 'below_998',
+  'alert-low': 'below_95',
+  inside: 'inside',
+  'alert-high': 'above_95',
+  'alarm-high': 'above_998',
 };
 
 const adapters: Readonly<Record<string, Adapter>> = {
@@ -104,6 +153,44 @@ const adapters: Readonly<Record<string, Adapter>> = {
       dobson_byar_upper: got.dobsonByar.upper * per,
       fay_feuer_gamma_lower: got.fayFeuer.lower * per,
       fay_feuer_gamma_upper: got.fayFeuer.upper * per,
+    };
+  },
+  funnel_binomial_exact: (inputs) => {
+    const limits = numbers(inputs, 'n').map((n) => {
+      const [alert, alarm] = bothLevels((level) => funnelBinomialExact(number(inputs, 'target'), n, level));
+      return { n, ...namedLimits(alert, alarm), rawLower: alarm.rawLower };
+    });
+    return { limits, unclamped_lo998: limits.map(({ rawLower }) => rawLower) };
+  },
+  funnel_binomial_integer: (inputs) =>
+    columns(numbers(inputs, 'n'), (n, level) => funnelBinomialInteger(number(inputs, 'target'), n, level)),
+  funnel_binomial_wilson_inverted: (inputs) =>
+    columns(numbers(inputs, 'n'), (n, level) => funnelBinomialWilson(number(inputs, 'target'), n, level)),
+  funnel_binomial_arcsine: (inputs) => {
+    const [z95, z998] = [number(inputs, 'z95'), number(inputs, 'z998')];
+    return columns(numbers(inputs, 'n'), (n, level) =>
+      funnelArcsine({ target: number(inputs, 'target'), z: level === alertLevel ? z95 : z998, tau2: 0 }, n),
+    );
+  },
+  funnel_poisson_exact: (inputs) => ({
+    limits: numbers(inputs, 'expected_events').map((E) => {
+      const [alert, alarm] = bothLevels((level) => funnelPoissonExact(E, level));
+      return { E, ...namedLimits(alert, alarm) };
+    }),
+  }),
+  funnel_poisson_chisq: (inputs) => columns(numbers(inputs, 'expected_events'), funnelPoissonInterval),
+  funnel_flags: (inputs) => {
+    const target = number(inputs, 'target');
+    const judged = sharesOf(inputs).map((share) => value(funnelFlag(share, target)));
+    return {
+      proportion: judged.map(({ share }) => share),
+      tail_lower: judged.map(({ pAtMost }) => pAtMost),
+      tail_upper: judged.map(({ pAtLeast }) => pAtLeast),
+      mid_p_two_sided: judged.map(({ pMid }) => pMid),
+      p_two_sided_minlik: judged.map(({ pExact }) => pExact),
+      flag_by_interpolated_limits: judged.map(({ flag }) => flagNames[flag]),
+      cannot_be_below_998_when_n_under: fewestForAlarmLow(target),
+      cannot_be_above_998_when_n_under: fewestForAlarmHigh(target),
     };
   },
 };
