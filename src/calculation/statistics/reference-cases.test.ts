@@ -20,13 +20,18 @@ import { fewestForAlarmHigh, fewestForAlarmLow, funnelFlag, type FunnelFlag } fr
 import { alarmLevel, alertLevel } from './funnel-limits.ts';
 import { funnelPoissonExact } from './funnel-poisson-exact.ts';
 import { funnelPoissonInterval } from './funnel-poisson-interval.ts';
+import { normalQuantile } from './normal-quantile.ts';
+import { overdispersionArcsine } from './overdispersion-arcsine.ts';
+import { logRatioLimits, overdispersionLogRatio, type CentreRatio } from './overdispersion-log-ratio.ts';
+import { inflatedLimits, overdispersionMultiplicative } from './overdispersion-multiplicative.ts';
+import { overdispersionRootRatio, rootRatioLimits } from './overdispersion-root-ratio.ts';
 import type { Share } from './share.ts';
 import type { Interval } from './interval.ts';
 import { jeffreys } from './jeffreys.ts';
 import { midPInterval } from './mid-p-interval.ts';
 import { newcombe } from './newcombe.ts';
 import { standardisedRatio } from './standardised-ratio.ts';
-import type { Statistic } from './statistic.ts';
+import { defined, type Statistic } from './statistic.ts';
 import { wilsonCorrected } from './wilson-corrected.ts';
 
 /** How a family of reference cases is computed here. Its keys are the names of the expected results. */
@@ -74,6 +79,17 @@ function columns(
     hi998: rows.map(({ hi998 }) => hi998),
   };
 }
+
+const prefixed = (prefix: string, object: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(object).map(([key, column]) => [`${prefix}_${key}`, column]));
+
+/** The constants of FunnelPlotR's SHMI method. */
+const truncatedZ = (level: number): number => (level === alertLevel ? 1.959964 : 3.090232);
+
+const ratiosOf = (inputs: JsonObject): readonly CentreRatio[] => {
+  const expected = numbers(inputs, 'expected_events');
+  return numbers(inputs, 'observed').map((observed, index) => ({ observed, expected: expected[index]! }));
+};
 
 const flagNames: Readonly<Record<FunnelFlag, string>> = {
   'alarm-low': 'below_998',
@@ -191,6 +207,66 @@ const adapters: Readonly<Record<string, Adapter>> = {
       flag_by_interpolated_limits: judged.map(({ flag }) => flagNames[flag]),
       cannot_be_below_998_when_n_under: fewestForAlarmLow(target),
       cannot_be_above_998_when_n_under: fewestForAlarmHigh(target),
+    };
+  },
+  overdispersion_phi_proportion: (inputs) => {
+    const found = value(
+      overdispersionMultiplicative(sharesOf(inputs), number(inputs, 'winsorise_each_tail')),
+    );
+    const limits = columns(numbers(inputs, 'grid_n'), (n, level) => inflatedLimits(found, n, level));
+    return {
+      target: found.target,
+      z: found.z,
+      winsorised_z: found.winsorisedZ,
+      phi_unwinsorised: found.rawPhi,
+      phi: found.phi,
+      inflate_threshold_1_plus_2_sqrt_2_over_I: found.threshold,
+      significant_by_threshold: found.beyondChance,
+      multiplier_used: found.multiplier,
+      ...prefixed('mult', limits),
+    };
+  },
+  overdispersion_tau2_proportion: (inputs) => {
+    const found = value(overdispersionArcsine(sharesOf(inputs), number(inputs, 'winsorise_each_tail')));
+    const { target, tau2 } = found;
+    const limits = columns(numbers(inputs, 'grid_n'), (n, level) =>
+      funnelArcsine({ target, z: normalQuantile(level), tau2 }, n),
+    );
+    return {
+      target,
+      y_arcsine: found.angles,
+      s: found.deviations,
+      z: found.z,
+      phi: found.phi,
+      tau2,
+      ...prefixed('add', limits),
+    };
+  },
+  overdispersion_ratio_log_shmi: (inputs) => {
+    const { centres, phi, tau2 } = value(
+      overdispersionLogRatio(ratiosOf(inputs), number(inputs, 'truncate_each_tail')),
+    );
+    return {
+      z: centres.map(({ z }) => z),
+      kept: centres.map(({ kept }) => (kept ? 1 : 0)),
+      phi,
+      tau2,
+      ...columns(numbers(inputs, 'grid_expected'), (expected, level) =>
+        defined(logRatioLimits(expected, truncatedZ(level), tau2)),
+      ),
+    };
+  },
+  overdispersion_ratio_sqrt_cqc: (inputs) => {
+    const { z, phi, tau2 } = value(
+      overdispersionRootRatio(ratiosOf(inputs), number(inputs, 'winsorise_each_tail')),
+    );
+    return {
+      z,
+      phi,
+      tau2,
+      ...columns(numbers(inputs, 'grid_expected'), (expected, level) =>
+        defined(rootRatioLimits(expected, normalQuantile(level), tau2)),
+      ),
     };
   },
 };
