@@ -30,6 +30,7 @@ import type { Interval } from './interval.ts';
 import { jeffreys } from './jeffreys.ts';
 import { midPInterval } from './mid-p-interval.ts';
 import { newcombe } from './newcombe.ts';
+import { shrinkage } from './shrinkage.ts';
 import { standardisedRatio } from './standardised-ratio.ts';
 import { defined, type Statistic } from './statistic.ts';
 import { wilsonCorrected } from './wilson-corrected.ts';
@@ -269,12 +270,31 @@ const adapters: Readonly<Record<string, Adapter>> = {
       ),
     };
   },
+  shrinkage_normal_logit: (inputs) => {
+    const found = value(shrinkage(sharesOf(inputs)));
+    return {
+      y: found.centres.map(({ logOdds }) => logOdds),
+      v: found.centres.map(({ variance }) => variance),
+      Q: found.q,
+      tau2_DL: found.tau2,
+      mu_DL: found.mean,
+      se_mu_DL: found.meanStandardError,
+      I2_percent_DL: 100 * found.i2,
+      tau2_PM: value(shrinkage(sharesOf(inputs), 'paule-mandel')).tau2,
+      tau2_REML: value(shrinkage(sharesOf(inputs), 'reml')).tau2,
+      shrunken_logit_DL: found.centres.map(({ shrunkenLogOdds }) => shrunkenLogOdds),
+      shrunken_probability_DL: found.centres.map(({ shrunkenShare }) => shrunkenShare),
+      rankability_percent_DL: 100 * found.rankability,
+    };
+  },
 };
 
 /** Expected values that are themselves approximate, with the reason. */
 const looser: Readonly<Record<string, Readonly<Record<string, Tolerance>>>> = {
   // R's uniroot at its default tolerance: 1 − 0.05^(1/20) = 0.139108 is given as 0.139086.
   prop_ci_other: { mid_p: { rel: 0, abs: 1e-4 } },
+  // The field rel_iterative of these cases: metafor iterates until 1e-5.
+  shrinkage_normal_logit: { tau2_PM: { rel: 1e-5, abs: 1e-10 }, tau2_REML: { rel: 1e-5, abs: 1e-10 } },
 };
 
 const toleranceOf = (family: string, tolerance: JsonObject): Tolerance => ({
