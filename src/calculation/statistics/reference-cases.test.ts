@@ -1,17 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import {
   differences,
+  list,
   number,
   numbers,
   readCases,
+  text,
   type Json,
   type JsonObject,
   type Tolerance,
 } from '../../../test/support/statistics/reference-case.ts';
 import { agrestiCoull } from './agresti-coull.ts';
-import { directStandardisation } from './direct-standardisation.ts';
-import { indirectStandardisation } from './indirect-standardisation.ts';
+import { anhoejRuns, runsLimits, type RunsAnalysis } from './anhoej-runs.ts';
 import type { Limits } from './byar.ts';
+import { cChart } from './c-chart.ts';
+import type { ChartOptions, ControlChart } from './control-chart.ts';
+import { directStandardisation } from './direct-standardisation.ts';
 import { funnelArcsine } from './funnel-arcsine.ts';
 import { funnelBinomialExact } from './funnel-binomial-exact.ts';
 import { funnelBinomialInteger } from './funnel-binomial-integer.ts';
@@ -20,20 +24,30 @@ import { fewestForAlarmHigh, fewestForAlarmLow, funnelFlag, type FunnelFlag } fr
 import { alarmLevel, alertLevel } from './funnel-limits.ts';
 import { funnelPoissonExact } from './funnel-poisson-exact.ts';
 import { funnelPoissonInterval } from './funnel-poisson-interval.ts';
+import { gChart } from './g-chart.ts';
+import { indirectStandardisation } from './indirect-standardisation.ts';
+import type { Interval } from './interval.ts';
+import { jeffreys } from './jeffreys.ts';
+import { midPInterval } from './mid-p-interval.ts';
+import { newcombe } from './newcombe.ts';
+import { nhsXmrRules, type SpecialCause } from './nhs-xmr-rules.ts';
 import { normalQuantile } from './normal-quantile.ts';
 import { overdispersionArcsine } from './overdispersion-arcsine.ts';
 import { logRatioLimits, overdispersionLogRatio, type CentreRatio } from './overdispersion-log-ratio.ts';
 import { inflatedLimits, overdispersionMultiplicative } from './overdispersion-multiplicative.ts';
 import { overdispersionRootRatio, rootRatioLimits } from './overdispersion-root-ratio.ts';
+import { pChart } from './p-chart.ts';
+import { pPrimeChart } from './p-prime-chart.ts';
+import { median } from './quantile-type-7.ts';
 import type { Share } from './share.ts';
-import type { Interval } from './interval.ts';
-import { jeffreys } from './jeffreys.ts';
-import { midPInterval } from './mid-p-interval.ts';
-import { newcombe } from './newcombe.ts';
 import { shrinkage } from './shrinkage.ts';
 import { standardisedRatio } from './standardised-ratio.ts';
 import { defined, type Statistic } from './statistic.ts';
+import { tChart } from './t-chart.ts';
+import { uChart } from './u-chart.ts';
+import { uPrimeChart } from './u-prime-chart.ts';
 import { wilsonCorrected } from './wilson-corrected.ts';
+import { xmrChart } from './xmr-chart.ts';
 
 /** How a family of reference cases is computed here. Its keys are the names of the expected results. */
 type Adapter = (inputs: JsonObject) => JsonObject;
@@ -98,6 +112,64 @@ const flagNames: Readonly<Record<FunnelFlag, string>> = {
   inside: 'inside',
   'alert-high': 'above_95',
   'alarm-high': 'above_998',
+};
+
+/** One value or null per month. */
+const monthly = (inputs: JsonObject, key: string): readonly (number | null)[] =>
+  list(inputs, key).map((month) => (typeof month === 'number' ? month : null));
+
+const monthsOf = (inputs: JsonObject): readonly (Share | null)[] => {
+  const sizes = monthly(inputs, 'denominators');
+  return monthly(inputs, 'events').map((x, index) => {
+    const n = sizes[index] ?? null;
+    return x === null || n === null ? null : { x, n };
+  });
+};
+
+const exposedMonths = (inputs: JsonObject) => {
+  const exposures = numbers(inputs, 'exposure');
+  return numbers(inputs, 'events').map((events, index) => ({ events, exposure: exposures[index]! }));
+};
+
+const chartOptions = (inputs: JsonObject): ChartOptions => ({
+  movingRanges: inputs['screen_moving_ranges'] === true ? 'screened' : 'all',
+  ...('freeze' in inputs ? { freezeAfter: number(inputs, 'freeze') } : {}),
+});
+
+const runsResults = ({
+  usefulPoints,
+  longestRun,
+  crossings,
+  limits,
+  brokenRules,
+}: RunsAnalysis): JsonObject => ({
+  n_useful: usefulPoints,
+  longest_run: longestRun,
+  longest_run_max: limits?.longestRun ?? null,
+  n_crossings: crossings,
+  n_crossings_min: limits?.fewestCrossings ?? null,
+  runs_signal: brokenRules.length > 0,
+});
+
+const chartResults = ({ centre, points, runs }: ControlChart): JsonObject => ({
+  y: points.map((point) => point.value),
+  cl: points.map(() => centre),
+  lcl: points.map(({ limits }) => limits?.lower ?? null),
+  ucl: points.map(({ limits }) => limits?.upper ?? null),
+  sigma_signal_index: points.flatMap(({ outside }, index) => (outside ? [index + 1] : [])),
+  ...runsResults(runs),
+});
+
+const causeNames: Readonly<Record<SpecialCause, string>> = {
+  'above-limit': 'Above UCL',
+  'below-limit': 'Below LCL',
+  'rising-trend': '7 Point Trend (Increasing)',
+  'falling-trend': '7 Point Trend (Decreasing)',
+  'two-of-three-high': '2 in 3 Above CL',
+  'two-of-three-low': '2 in 3 Below CL',
+  'seven-above': '7 Points Above CL',
+  'seven-below': '7 Points Below CL',
+  'common-cause': 'Common Cause',
 };
 
 const adapters: Readonly<Record<string, Adapter>> = {
@@ -285,6 +357,49 @@ const adapters: Readonly<Record<string, Adapter>> = {
       shrunken_logit_DL: found.centres.map(({ shrunkenLogOdds }) => shrunkenLogOdds),
       shrunken_probability_DL: found.centres.map(({ shrunkenShare }) => shrunkenShare),
       rankability_percent_DL: 100 * found.rankability,
+    };
+  },
+  spc_p_chart: (inputs) => chartResults(value(pChart(monthsOf(inputs), chartOptions(inputs)))),
+  spc_p_prime_chart: (inputs) => chartResults(value(pPrimeChart(monthsOf(inputs), chartOptions(inputs)))),
+  spc_u_chart: (inputs) => chartResults(value(uChart(exposedMonths(inputs), chartOptions(inputs)))),
+  spc_u_prime_chart: (inputs) =>
+    chartResults(value(uPrimeChart(exposedMonths(inputs), chartOptions(inputs)))),
+  spc_xmr_chart: (inputs) => {
+    const chart = value(xmrChart(numbers(inputs, 'values'), chartOptions(inputs)));
+    return {
+      ...chartResults(chart),
+      moving_range_cl: chart.movingRangeCentre,
+      moving_range_ucl: chart.movingRangeUpper,
+    };
+  },
+  spc_c_chart: (inputs) => chartResults(value(cChart(numbers(inputs, 'counts'), chartOptions(inputs)))),
+  spc_rare_event_chart: (inputs) => {
+    const chart = inputs['chart'] === 'g' ? gChart : tChart;
+    return chartResults(value(chart(numbers(inputs, 'values'), chartOptions(inputs))));
+  },
+  anhoej_runs: (inputs) => {
+    if ('n_useful' in inputs) {
+      const limits = numbers(inputs, 'n_useful').map(runsLimits);
+      return {
+        longest_run_max: limits.map(({ longestRun }) => longestRun),
+        n_crossings_min: limits.map(({ fewestCrossings }) => fewestCrossings),
+      };
+    }
+    const values = numbers(inputs, 'values');
+    const line = median(values)!;
+    return { y: values, cl: values.map(() => line), ...runsResults(anhoejRuns(values, line)) };
+  },
+  spc_xmr_nhs_rules: (inputs) => {
+    const direction = text(inputs, 'improvement_direction') === 'increase' ? 'increase' : 'decrease';
+    const chart = value(nhsXmrRules(numbers(inputs, 'values'), direction));
+    return {
+      mean: chart.mean,
+      lower_process_limit: chart.lower,
+      upper_process_limit: chart.upper,
+      special_cause_type: chart.points.map(({ cause }) => causeNames[cause]),
+      point_type: chart.points.map(({ meaning }) =>
+        meaning === 'common-cause' ? 'common_cause' : `special_cause_${meaning}`,
+      ),
     };
   },
 };

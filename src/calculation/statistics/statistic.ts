@@ -23,6 +23,7 @@ export const undefinedReasons = {
     en: 'a probability is exactly 0 or 1',
     da: 'en sandsynlighed er præcis 0 eller 1',
   },
+  zeroTime: { en: 'two events have no time between them', da: 'to hændelser har ingen tid imellem sig' },
   beyondFollowUp: { en: 'nobody was followed that long', da: 'ingen er fulgt så længe' },
   notReached: { en: 'the curve does not come down so far', da: 'kurven når ikke så langt ned' },
   notConverged: { en: 'the iteration did not converge', da: 'beregningen konvergerede ikke' },
