@@ -39,6 +39,8 @@ import { overdispersionRootRatio, rootRatioLimits } from './overdispersion-root-
 import { pChart } from './p-chart.ts';
 import { pPrimeChart } from './p-prime-chart.ts';
 import { median } from './quantile-type-7.ts';
+import { riskAdjustedCusum, vlad } from './risk-adjusted-cusum.ts';
+import { averageRunLength, cusumLimit } from './risk-adjusted-cusum-limit.ts';
 import type { Share } from './share.ts';
 import { shrinkage } from './shrinkage.ts';
 import { standardisedRatio } from './standardised-ratio.ts';
@@ -400,6 +402,34 @@ const adapters: Readonly<Record<string, Adapter>> = {
       point_type: chart.points.map(({ meaning }) =>
         meaning === 'common-cause' ? 'common_cause' : `special_cause_${meaning}`,
       ),
+    };
+  },
+  risk_adjusted_cusum: (inputs) => {
+    const outcomes = numbers(inputs, 'outcome');
+    const patients = numbers(inputs, 'risk').map((risk, index) => ({ risk, outcome: outcomes[index]! }));
+    const limit = number(inputs, 'limit_h');
+    const worse = riskAdjustedCusum(patients, { oddsRatio: number(inputs, 'odds_ratio_worse'), limit });
+    const better = riskAdjustedCusum(patients, { oddsRatio: number(inputs, 'odds_ratio_better'), limit });
+    return {
+      weight_worse: worse.weights,
+      weight_better: better.weights,
+      cusum_worse: worse.path,
+      cusum_better: better.path,
+      first_signal_worse: worse.firstSignal === null ? null : worse.firstSignal + 1,
+      vlad_cumulative_expected_minus_observed: vlad(patients),
+    };
+  },
+  risk_adjusted_cusum_limit: (inputs) => {
+    const risks = numbers(inputs, 'mix_risk');
+    const design = {
+      mix: numbers(inputs, 'mix_weight').map((weight, index) => ({ weight, risk: risks[index]! })),
+      oddsRatio: number(inputs, 'odds_ratio_worse'),
+    };
+    const limit = cusumLimit(design, number(inputs, 'target_arl0'));
+    return {
+      limit_h: limit,
+      arl_in_control: averageRunLength(design, limit, 1),
+      arl_at_odds_ratio_2: averageRunLength(design, limit, 2),
     };
   },
 };
