@@ -5,6 +5,7 @@ import {
   number,
   numbers,
   readCases,
+  table,
   text,
   type Json,
   type JsonObject,
@@ -14,6 +15,8 @@ import { agrestiCoull } from './agresti-coull.ts';
 import { anhoejRuns, runsLimits, type RunsAnalysis } from './anhoej-runs.ts';
 import type { Limits } from './byar.ts';
 import { cChart } from './c-chart.ts';
+import { centreRatios, type CentreResult } from './centre-ratios.ts';
+import { concordance } from './concordance.ts';
 import type { ChartOptions, ControlChart } from './control-chart.ts';
 import { directStandardisation } from './direct-standardisation.ts';
 import { funnelArcsine } from './funnel-arcsine.ts';
@@ -28,6 +31,7 @@ import { gChart } from './g-chart.ts';
 import { indirectStandardisation } from './indirect-standardisation.ts';
 import type { Interval } from './interval.ts';
 import { jeffreys } from './jeffreys.ts';
+import { logisticRegression } from './logistic-regression.ts';
 import { midPInterval } from './mid-p-interval.ts';
 import { newcombe } from './newcombe.ts';
 import { nhsXmrRules, type SpecialCause } from './nhs-xmr-rules.ts';
@@ -39,8 +43,8 @@ import { overdispersionRootRatio, rootRatioLimits } from './overdispersion-root-
 import { pChart } from './p-chart.ts';
 import { pPrimeChart } from './p-prime-chart.ts';
 import { median } from './quantile-type-7.ts';
-import { riskAdjustedCusum, vlad } from './risk-adjusted-cusum.ts';
 import { averageRunLength, cusumLimit } from './risk-adjusted-cusum-limit.ts';
+import { riskAdjustedCusum, vlad } from './risk-adjusted-cusum.ts';
 import type { Share } from './share.ts';
 import { shrinkage } from './shrinkage.ts';
 import { standardisedRatio } from './standardised-ratio.ts';
@@ -172,6 +176,33 @@ const causeNames: Readonly<Record<SpecialCause, string>> = {
   'seven-above': '7 Points Above CL',
   'seven-below': '7 Points Below CL',
   'common-cause': 'Common Cause',
+};
+
+/** A table with named columns, as one record per row. */
+const recordsOf = (inputs: JsonObject): readonly Readonly<Record<string, number>>[] => {
+  const columnNames = list(inputs, 'columns').map(String);
+  return table(inputs, 'rows').map((row) => named(columnNames, row));
+};
+
+const named = (names: readonly string[], values: readonly number[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(names.map((name, index) => [name, values[index]!]));
+
+const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+const centreResults = (result: CentreResult): JsonObject => {
+  const { ratio, riskAdjustedRate, byar } = value(result.adjusted);
+  return {
+    centre: Number(result.centre),
+    n: result.n,
+    observed: result.observed,
+    expected_events: result.expected,
+    variance: result.variance,
+    ratio,
+    risk_adjusted_rate: riskAdjustedRate,
+    z: value(result.z),
+    byar_lower: byar.lower,
+    byar_upper: byar.upper,
+  };
 };
 
 const adapters: Readonly<Record<string, Adapter>> = {
@@ -430,6 +461,33 @@ const adapters: Readonly<Record<string, Adapter>> = {
       limit_h: limit,
       arl_in_control: averageRunLength(design, limit, 1),
       arl_at_odds_ratio_2: averageRunLength(design, limit, 2),
+    };
+  },
+  logistic_oe: (inputs) => {
+    if ('x' in inputs) {
+      const outcomes = numbers(inputs, 'y');
+      const fit = logisticRegression(
+        numbers(inputs, 'x').map((x, index) => ({ covariates: [x], outcome: outcomes[index]! })),
+      );
+      return fit.defined ? {} : { status: 'not_estimable', reason: snakeCase(fit.reason) };
+    }
+    const covariates = list(inputs, 'covariates').map(String);
+    const patients = recordsOf(inputs).map((record) => ({
+      covariates: covariates.map((name) => record[name]!),
+      outcome: record[text(inputs, 'outcome')]!,
+      centre: String(record[text(inputs, 'centre')]),
+    }));
+    const model = value(logisticRegression(patients));
+    const risked = patients.map((patient, index) => ({ ...patient, risk: model.risks[index]! }));
+    const ratios = value(centreRatios(risked));
+    return {
+      coefficients: named(['(Intercept)', ...covariates], model.coefficients),
+      standard_errors: named(['(Intercept)', ...covariates], model.standardErrors),
+      log_likelihood: model.logLikelihood,
+      deviance: model.deviance,
+      c_statistic: value(concordance(risked.map(({ risk, outcome }) => ({ score: risk, outcome })))),
+      overall_rate: ratios.overallRate,
+      centres: ratios.centres.map(centreResults),
     };
   },
 };
