@@ -29,3 +29,6 @@ export function deviance(x: number, m: number): number {
     total = next;
   }
 }
+
+/** ln k! for a count k. */
+export const logFactorial = (k: number): number => gammaln(k + 1);
