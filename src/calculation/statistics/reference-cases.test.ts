@@ -7,6 +7,7 @@ import {
   readCases,
   table,
   text,
+  texts,
   type Json,
   type JsonObject,
   type Tolerance,
@@ -16,6 +17,7 @@ import { anhoejRuns, runsLimits, type RunsAnalysis } from './anhoej-runs.ts';
 import type { Limits } from './byar.ts';
 import { cChart } from './c-chart.ts';
 import { centreRatios, type CentreResult } from './centre-ratios.ts';
+import { chapman } from './chapman.ts';
 import { concordance } from './concordance.ts';
 import type { ChartOptions, ControlChart } from './control-chart.ts';
 import { directStandardisation } from './direct-standardisation.ts';
@@ -33,6 +35,7 @@ import type { Interval } from './interval.ts';
 import { jeffreys } from './jeffreys.ts';
 import { logisticRegression } from './logistic-regression.ts';
 import { midPInterval } from './mid-p-interval.ts';
+import { multilevelLogistic, sharesVariances } from './multilevel-logistic.ts';
 import { newcombe } from './newcombe.ts';
 import { nhsXmrRules, type SpecialCause } from './nhs-xmr-rules.ts';
 import { normalQuantile } from './normal-quantile.ts';
@@ -48,8 +51,9 @@ import { riskAdjustedCusum, vlad } from './risk-adjusted-cusum.ts';
 import type { Share } from './share.ts';
 import { shrinkage } from './shrinkage.ts';
 import { standardisedRatio } from './standardised-ratio.ts';
-import { defined, type Statistic } from './statistic.ts';
+import { defined, valueOrNull, type Statistic } from './statistic.ts';
 import { tChart } from './t-chart.ts';
+import { threeLists } from './three-lists.ts';
 import { uChart } from './u-chart.ts';
 import { uPrimeChart } from './u-prime-chart.ts';
 import { wilsonCorrected } from './wilson-corrected.ts';
@@ -180,7 +184,7 @@ const causeNames: Readonly<Record<SpecialCause, string>> = {
 
 /** A table with named columns, as one record per row. */
 const recordsOf = (inputs: JsonObject): readonly Readonly<Record<string, number>>[] => {
-  const columnNames = list(inputs, 'columns').map(String);
+  const columnNames = texts(inputs, 'columns');
   return table(inputs, 'rows').map((row) => named(columnNames, row));
 };
 
@@ -471,7 +475,7 @@ const adapters: Readonly<Record<string, Adapter>> = {
       );
       return fit.defined ? {} : { status: 'not_estimable', reason: snakeCase(fit.reason) };
     }
-    const covariates = list(inputs, 'covariates').map(String);
+    const covariates = texts(inputs, 'covariates');
     const patients = recordsOf(inputs).map((record) => ({
       covariates: covariates.map((name) => record[name]!),
       outcome: record[text(inputs, 'outcome')]!,
@@ -488,6 +492,58 @@ const adapters: Readonly<Record<string, Adapter>> = {
       c_statistic: value(concordance(risked.map(({ risk, outcome }) => ({ score: risk, outcome })))),
       overall_rate: ratios.overallRate,
       centres: ratios.centres.map(centreResults),
+    };
+  },
+  multilevel_logistic: (inputs) => {
+    const centres = sharesOf(inputs);
+    const [laplace, quadrature] = [value(multilevelLogistic(centres, 1)), value(multilevelLogistic(centres))];
+    const { rankability } = quadrature;
+    return {
+      laplace: { intercept: laplace.intercept, sd: laplace.deviation, loglik: laplace.logLikelihood },
+      agq25: { intercept: quadrature.intercept, sd: quadrature.deviation },
+      conditional_mode_agq25: quadrature.centres.map(({ mode }) => mode),
+      shrunken_probability_agq25: quadrature.centres.map(({ shrunkenShare }) => shrunkenShare),
+      rankability_percent: rankability.defined ? 100 * rankability.value : null,
+      median_fixed_effect_variance: median(sharesVariances(centres)),
+      // Without variance between centres the cases hold nulls; their note says that every rank is (k + 1) / 2.
+      expected_rank: quadrature.centres.map(({ expectedRank }) =>
+        quadrature.deviation === 0 ? null : expectedRank,
+      ),
+    };
+  },
+  capture_recapture_chapman: (inputs) => {
+    if ('histories' in inputs) {
+      const counts = numbers(inputs, 'counts');
+      const histories = texts(inputs, 'histories').map((history, index) => {
+        const [first, second, third] = history;
+        return { lists: [first === '1', second === '1', third === '1'] as const, count: counts[index]! };
+      });
+      const [independent, dependent] = [value(threeLists(histories)), value(threeLists(histories, [[0, 1]]))];
+      return {
+        N_independent: independent.estimate,
+        N_with_interaction_1_2: dependent.estimate,
+        aic_independent: independent.aic,
+        aic_interaction_1_2: dependent.aic,
+      };
+    }
+    const found = value(
+      chapman({
+        inRegistry: number(inputs, 'in_registry'),
+        inPatientRegister: number(inputs, 'in_patient_register'),
+        inBoth: number(inputs, 'in_both'),
+      }),
+    );
+    return {
+      N_chapman: found.estimate,
+      se: found.standardError,
+      normal_ci: [found.normalInterval.lower, found.normalInterval.upper],
+      lognormal_ci_chao: [found.logNormalInterval.lower, found.logNormalInterval.upper],
+      seen_in_either: found.seenInEither,
+      completeness_registry: found.registryCompleteness,
+      completeness_patient_register: found.patientRegisterCompleteness,
+      completeness_union: found.unionCompleteness,
+      agreement_share_registry_of_register: valueOrNull(found.agreement),
+      lincoln_petersen: valueOrNull(found.lincolnPetersen),
     };
   },
 };

@@ -58,6 +58,13 @@ export function text(object: JsonObject, key: string): string {
   return value;
 }
 
+/** A field that must be a list of texts. */
+export const texts = (object: JsonObject, key: string): readonly string[] =>
+  list(object, key).map((item) => {
+    if (typeof item !== 'string') throw new Error(`${key} holds something that is not a text`);
+    return item;
+  });
+
 /** A field that must be a list of numbers. */
 export const numbers = (object: JsonObject, key: string): readonly number[] => asNumbers(list(object, key));
 
