@@ -14,13 +14,16 @@ import {
 } from '../../../test/support/statistics/reference-case.ts';
 import { agrestiCoull } from './agresti-coull.ts';
 import { anhoejRuns, runsLimits, type RunsAnalysis } from './anhoej-runs.ts';
+import { blandAltman } from './bland-altman.ts';
 import type { Limits } from './byar.ts';
 import { cChart } from './c-chart.ts';
 import { centreRatios, type CentreResult } from './centre-ratios.ts';
 import { chapman } from './chapman.ts';
+import { cohenKappa, observedAgreement } from './cohen-kappa.ts';
 import { concordance } from './concordance.ts';
 import type { ChartOptions, ControlChart } from './control-chart.ts';
 import { directStandardisation } from './direct-standardisation.ts';
+import { fleissKappa } from './fleiss-kappa.ts';
 import { funnelArcsine } from './funnel-arcsine.ts';
 import { funnelBinomialExact } from './funnel-binomial-exact.ts';
 import { funnelBinomialInteger } from './funnel-binomial-integer.ts';
@@ -30,9 +33,12 @@ import { alarmLevel, alertLevel } from './funnel-limits.ts';
 import { funnelPoissonExact } from './funnel-poisson-exact.ts';
 import { funnelPoissonInterval } from './funnel-poisson-interval.ts';
 import { gChart } from './g-chart.ts';
+import { gwetAc1 } from './gwet-ac1.ts';
 import { indirectStandardisation } from './indirect-standardisation.ts';
 import type { Interval } from './interval.ts';
+import { intraclassCorrelation } from './intraclass-correlation.ts';
 import { jeffreys } from './jeffreys.ts';
+import { krippendorffAlpha } from './krippendorff-alpha.ts';
 import { logisticRegression } from './logistic-regression.ts';
 import { midPInterval } from './mid-p-interval.ts';
 import { multilevelLogistic, sharesVariances } from './multilevel-logistic.ts';
@@ -208,6 +214,16 @@ const centreResults = (result: CentreResult): JsonObject => {
     byar_upper: byar.upper,
   };
 };
+
+/**
+ * irr 0.84.1 weights the pairs of an examination by 1 instead of 1 / (readers − 1) when no rating is missing, so for
+ * three readers it takes n − ½ ratings where Krippendorff takes n − 1. Our alpha is the published one.
+ */
+function asIrrGivesIt(alpha: number, ratings: readonly (readonly number[])[]): number {
+  const readers = ratings[0]!.length;
+  const n = ratings.length * readers;
+  return 1 - ((1 - alpha) * (n - 1 / (readers - 1))) / (n - 1);
+}
 
 const adapters: Readonly<Record<string, Adapter>> = {
   prop_ci_other: (inputs) => {
@@ -546,6 +562,48 @@ const adapters: Readonly<Record<string, Adapter>> = {
       lincoln_petersen: valueOrNull(found.lincolnPetersen),
     };
   },
+  agreement_kappa: (inputs) => {
+    const [first, second] = [numbers(inputs, 'reader1'), numbers(inputs, 'reader2')];
+    const pairs = first.map((rating, index) => [rating, second[index]!] as const);
+    const categories = numbers(inputs, 'categories');
+    const kappa = cohenKappa(pairs, categories);
+    if (!kappa.defined) return { observed_agreement: value(observedAgreement(pairs)), kappa: null };
+    const third = numbers(inputs, 'reader3');
+    const three = pairs.map(([one, two], index) => [one, two, third[index]!]);
+    return {
+      observed_agreement: value(observedAgreement(pairs)),
+      kappa: kappa.value.kappa,
+      kappa_linear: value(cohenKappa(pairs, categories, 'linear')).kappa,
+      kappa_quadratic: value(cohenKappa(pairs, categories, 'quadratic')).kappa,
+      kappa_se_asymptotic: kappa.value.standardError,
+      fleiss_kappa_3_readers: value(fleissKappa(three, categories)),
+      gwet_ac1: value(gwetAc1(pairs, categories)),
+      krippendorff_alpha_ordinal_3_readers: asIrrGivesIt(value(krippendorffAlpha(three, categories)), three),
+    };
+  },
+  agreement_icc: (inputs) => {
+    const found = value(intraclassCorrelation(table(inputs, 'scores')));
+    const { lower, upper } = value(found.agreementInterval);
+    return {
+      icc_oneway_single: found.oneWay,
+      icc_twoway_agreement_single: found.agreement,
+      icc_twoway_agreement_single_ci: [lower, upper],
+      icc_twoway_consistency_single: found.consistency,
+      icc_twoway_agreement_average: value(found.averageAgreement),
+    };
+  },
+  agreement_bland_altman: (inputs) => {
+    const second = numbers(inputs, 'b');
+    const found = value(blandAltman(numbers(inputs, 'a').map((a, index) => [a, second[index]!] as const)));
+    return {
+      bias: found.bias,
+      sd: found.deviation,
+      loa_lower: found.limits.lower,
+      loa_upper: found.limits.upper,
+      bias_ci: [found.biasInterval.lower, found.biasInterval.upper],
+      loa_se_bland_altman_1999: found.limitStandardError,
+    };
+  },
 };
 
 /** Expected values that are themselves approximate, with the reason. */
@@ -554,6 +612,8 @@ const looser: Readonly<Record<string, Readonly<Record<string, Tolerance>>>> = {
   prop_ci_other: { mid_p: { rel: 0, abs: 1e-4 } },
   // The field rel_iterative of these cases: metafor iterates until 1e-5.
   shrinkage_normal_logit: { tau2_PM: { rel: 1e-5, abs: 1e-10 }, tau2_REML: { rel: 1e-5, abs: 1e-10 } },
+  // irrCAC rounds to five decimals.
+  agreement_kappa: { gwet_ac1: { rel: 0, abs: 1e-5 } },
 };
 
 const toleranceOf = (family: string, tolerance: JsonObject): Tolerance => ({
