@@ -126,6 +126,18 @@ test('a reader who always adds the same is consistent but does not agree', () =>
   expect(found.agreement).toBeLessThan(0.97);
 });
 
+test('patients who differ less than their readings have no interval', () => {
+  const found = valueOrNull(
+    intraclassCorrelation([
+      [293, 900, 318],
+      [900, 0, 496],
+      [824, 720, 11],
+    ]),
+  )!;
+  expect(found.agreementInterval).toEqual(notDefined('noPatientVariation'));
+  expect(found.averageAgreement).toEqual(notDefined('noPatientVariation'));
+});
+
 test('readers who agree perfectly have no interval, patients who are all alike no correlation', () => {
   const perfect = valueOrNull(
     intraclassCorrelation([

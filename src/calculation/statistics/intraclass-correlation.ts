@@ -49,7 +49,8 @@ export function intraclassCorrelation(
     agreement,
     agreementInterval: agreementInterval(squares, agreement, level),
     consistency: (rows - error) / (rows + (readers - 1) * error),
-    averageAgreement: averageScale > 0 ? defined((rows - error) / averageScale) : notDefined('noVariation'),
+    averageAgreement:
+      averageScale > 0 ? defined((rows - error) / averageScale) : notDefined('noPatientVariation'),
   });
 }
 
@@ -88,6 +89,7 @@ function agreementInterval(
   const degrees = (a * columns + b * error) ** 2 / spread;
   const p = 1 - (1 - level) / 2;
   const [low, high] = [fQuantile(p, subjects - 1, degrees), fQuantile(p, degrees, subjects - 1)];
+  if (low === Infinity) return notDefined('noPatientVariation');
   const other = readers * columns + (readers * subjects - readers - subjects) * error;
   return defined({
     lower: (subjects * (rows - low * error)) / (low * other + subjects * rows),

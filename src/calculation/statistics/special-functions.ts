@@ -26,7 +26,10 @@ export function studentQuantile(level: number, degrees: number): number {
   return Math.sqrt((degrees * (1 - rest)) / rest);
 }
 
-/** The x with P(X ≤ x) = p (in (0, 1)) of an F distribution; degrees of freedom > 0, whole or not. */
+/**
+ * The x with P(X ≤ x) = p (in (0, 1)) of an F distribution; degrees of freedom > 0, whole or not; infinite when
+ * the second are next to none.
+ */
 export function fQuantile(p: number, degrees1: number, degrees2: number): number {
   requireLevel(p);
   const rest = betaQuantile(1 - p, degrees2 / 2, degrees1 / 2);

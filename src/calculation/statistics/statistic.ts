@@ -6,6 +6,10 @@ export const undefinedReasons = {
   noEvents: { en: 'there are no events', da: 'der er ingen hændelser' },
   noExpectedEvents: { en: 'no events are expected', da: 'der forventes ingen hændelser' },
   noVariation: { en: 'all values are the same', da: 'alle værdier er ens' },
+  noPatientVariation: {
+    en: 'patients do not differ more than readings of the same patient',
+    da: 'patienterne adskiller sig ikke mere end aflæsninger af samme patient',
+  },
   tooFewValues: { en: 'there are too few values', da: 'der er for få værdier' },
   zeroDenominator: { en: 'the denominator is zero', da: 'nævneren er nul' },
   onlyOneOutcome: { en: 'all patients have the same outcome', da: 'alle patienter har samme udfald' },
