@@ -17,11 +17,14 @@ import { anhoejRuns, runsLimits, type RunsAnalysis } from './anhoej-runs.ts';
 import { blandAltman } from './bland-altman.ts';
 import type { Limits } from './byar.ts';
 import { cChart } from './c-chart.ts';
+import { calibration } from './calibration.ts';
 import { centreRatios, type CentreResult } from './centre-ratios.ts';
 import { chapman } from './chapman.ts';
 import { cohenKappa, observedAgreement } from './cohen-kappa.ts';
 import { concordance } from './concordance.ts';
 import type { ChartOptions, ControlChart } from './control-chart.ts';
+import { dataQualityIndex } from './data-quality-index.ts';
+import { diagnosticAccuracy } from './diagnostic-accuracy.ts';
 import { directStandardisation } from './direct-standardisation.ts';
 import { fleissKappa } from './fleiss-kappa.ts';
 import { funnelArcsine } from './funnel-arcsine.ts';
@@ -38,10 +41,12 @@ import { indirectStandardisation } from './indirect-standardisation.ts';
 import type { Interval } from './interval.ts';
 import { intraclassCorrelation } from './intraclass-correlation.ts';
 import { jeffreys } from './jeffreys.ts';
+import { medianSurvival, survivalAt } from './kaplan-meier.ts';
 import { krippendorffAlpha } from './krippendorff-alpha.ts';
 import { logisticRegression } from './logistic-regression.ts';
 import { midPInterval } from './mid-p-interval.ts';
 import { multilevelLogistic, sharesVariances } from './multilevel-logistic.ts';
+import { adjustedPValues, expectedFalseFlags } from './multiplicity.ts';
 import { newcombe } from './newcombe.ts';
 import { nhsXmrRules, type SpecialCause } from './nhs-xmr-rules.ts';
 import { normalQuantile } from './normal-quantile.ts';
@@ -60,6 +65,7 @@ import { standardisedRatio } from './standardised-ratio.ts';
 import { defined, valueOrNull, type Statistic } from './statistic.ts';
 import { tChart } from './t-chart.ts';
 import { threeLists } from './three-lists.ts';
+import { trendOfShares } from './trend-of-shares.ts';
 import { uChart } from './u-chart.ts';
 import { uPrimeChart } from './u-prime-chart.ts';
 import { wilsonCorrected } from './wilson-corrected.ts';
@@ -602,6 +608,108 @@ const adapters: Readonly<Record<string, Adapter>> = {
       loa_upper: found.limits.upper,
       bias_ci: [found.biasInterval.lower, found.biasInterval.upper],
       loa_se_bland_altman_1999: found.limitStandardError,
+    };
+  },
+  calibration: (inputs) => {
+    const outcomes = numbers(inputs, 'y');
+    const found = value(
+      calibration(numbers(inputs, 'p').map((risk, index) => ({ risk, outcome: outcomes[index]! }))),
+    );
+    const [inTheLarge, intercept, slope] = [found.inTheLarge, found.intercept, found.slope].map(value);
+    const [c, test10] = [value(found.c), value(found.hosmerLemeshow)];
+    return {
+      observed: found.observed,
+      expected_events: found.expected,
+      oe: value(found.observedOverExpected),
+      calibration_in_the_large: inTheLarge!.value,
+      calibration_in_the_large_se: inTheLarge!.standardError,
+      intercept: intercept!.value,
+      slope: slope!.value,
+      slope_se: slope!.standardError,
+      brier: found.brier,
+      brier_scaled: value(found.scaledBrier),
+      auc: c.estimate,
+      auc_delong_ci: [c.lower, c.upper],
+      hosmer_lemeshow_chisq: test10.chiSquare,
+      hosmer_lemeshow_df: test10.degrees,
+      hosmer_lemeshow_p: test10.p,
+    };
+  },
+  diagnostic_accuracy: (inputs) => {
+    const [tp, fp, fn, tn] = [
+      number(inputs, 'tp'),
+      number(inputs, 'fp'),
+      number(inputs, 'fn'),
+      number(inputs, 'tn'),
+    ];
+    const found = diagnosticAccuracy({ tp, fp, fn, tn });
+    const positive = valueOrNull(found.positiveLikelihoodRatio);
+    const limits = positive && valueOrNull(positive.interval);
+    return {
+      sensitivity: value(found.sensitivity).estimate,
+      sensitivity_wilson: ends(found.sensitivity),
+      specificity: value(found.specificity).estimate,
+      specificity_wilson: ends(found.specificity),
+      ppv: value(found.ppv).estimate,
+      ppv_wilson: ends(found.ppv),
+      npv: value(found.npv).estimate,
+      npv_wilson: ends(found.npv),
+      lr_positive: positive?.ratio ?? null,
+      lr_positive_ci: limits && [limits.lower, limits.upper],
+      lr_negative: valueOrNull(found.negativeLikelihoodRatio),
+      youden: value(found.youden),
+    };
+  },
+  trend_proportions: (inputs) => {
+    const scores = numbers(inputs, 'scores');
+    const found = value(
+      trendOfShares(sharesOf(inputs).map((share, index) => ({ ...share, score: scores[index]! }))),
+    );
+    return {
+      cochran_armitage_chisq: found.trend.chiSquare,
+      p_trend: found.trend.p,
+      heterogeneity_chisq: found.heterogeneity.chiSquare,
+      p_heterogeneity: found.heterogeneity.p,
+    };
+  },
+  multiplicity: (inputs) => {
+    const p = numbers(inputs, 'p');
+    const { benjaminiHochberg, holm, bonferroni } = adjustedPValues(p);
+    return {
+      benjamini_hochberg: benjaminiHochberg,
+      holm,
+      bonferroni,
+      expected_false_flags_998: expectedFalseFlags(p.length, alarmLevel),
+    };
+  },
+  kaplan_meier: (inputs) => {
+    const events = numbers(inputs, 'status');
+    const patients = numbers(inputs, 'time').map((time, index) => ({ time, event: events[index] === 1 }));
+    const found = numbers(inputs, 'at').map((time) => value(survivalAt(patients, time)));
+    return {
+      survival: found.map(({ survival }) => survival),
+      greenwood_se: found.map(({ standardError }) => valueOrNull(standardError)),
+      loglog_lower: found.map(({ interval }) => valueOrNull(interval)?.lower ?? null),
+      loglog_upper: found.map(({ interval }) => valueOrNull(interval)?.upper ?? null),
+      n_at_risk: found.map(({ atRisk }) => atRisk),
+      median: valueOrNull(medianSurvival(patients)),
+    };
+  },
+  data_quality_index: (inputs) => {
+    const column = (key: string) => numbers(inputs, key);
+    const fields = texts(inputs, 'fields').map((field, index) => ({
+      field,
+      applicable: column('applicable')[index]!,
+      missing: column('missing')[index]!,
+      invalid: column('invalid_among_present')[index]!,
+      weight: column('weights')[index]!,
+    }));
+    const found = dataQualityIndex(fields);
+    return {
+      completeness: found.fields.map(({ completeness }) => valueOrNull(completeness)),
+      validity: found.fields.map(({ validity }) => valueOrNull(validity)),
+      usable: found.fields.map(({ usable }) => valueOrNull(usable)),
+      index: valueOrNull(found.index),
     };
   },
 };
