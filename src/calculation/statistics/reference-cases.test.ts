@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   differences,
+  isList,
   list,
   number,
   numbers,
@@ -56,13 +57,17 @@ import { inflatedLimits, overdispersionMultiplicative } from './overdispersion-m
 import { overdispersionRootRatio, rootRatioLimits } from './overdispersion-root-ratio.ts';
 import { pChart } from './p-chart.ts';
 import { pPrimeChart } from './p-prime-chart.ts';
+import { withTotals, type TablePlace } from './published-table.ts';
 import { median } from './quantile-type-7.ts';
 import { averageRunLength, cusumLimit } from './risk-adjusted-cusum-limit.ts';
 import { riskAdjustedCusum, vlad } from './risk-adjusted-cusum.ts';
 import type { Share } from './share.ts';
 import { shrinkage } from './shrinkage.ts';
+import { differenceDiscloses, isSmall, roundedCount, toNearestFive } from './small-numbers.ts';
 import { standardisedRatio } from './standardised-ratio.ts';
 import { defined, valueOrNull, type Statistic } from './statistic.ts';
+import { sum } from './sum.ts';
+import { auditTable } from './suppression-audit.ts';
 import { tChart } from './t-chart.ts';
 import { threeLists } from './three-lists.ts';
 import { trendOfShares } from './trend-of-shares.ts';
@@ -229,6 +234,76 @@ function asIrrGivesIt(alpha: number, ratings: readonly (readonly number[])[]): n
   const readers = ratings[0]!.length;
   const n = ratings.length * readers;
   return 1 - ((1 - alpha) * (n - 1 / (readers - 1))) / (n - 1);
+}
+
+/** What an attacker learns about the hidden cells of a table whose small cells alone are hidden. */
+function disclosedCells(inputs: JsonObject): Json {
+  const cells = list(inputs, 'table').map((row) =>
+    isList(row) ? row.map((count) => (typeof count === 'number' ? count : null)) : [],
+  );
+  const rowTotals = numbers(inputs, 'row_totals');
+  const sums = inputs['column_totals'] === null ? {} : { columnTotals: numbers(inputs, 'column_totals') };
+  const total = sum(rowTotals);
+  return auditTable({ cells, rowTotals, ...sums, ...('columnTotals' in sums ? { total } : {}) }).map(
+    ({ place, least, most }) => ({
+      row: Number(place.row) + 1,
+      col: Number(place.column) + 1,
+      min: least,
+      max: most,
+      true: least,
+      exactly_disclosed: least === most,
+    }),
+  );
+}
+
+interface Cell {
+  readonly row: number;
+  readonly column: number;
+  readonly count: number;
+}
+
+/** All sets of this many cells. */
+const subsets = (cells: readonly Cell[], size: number): readonly (readonly Cell[])[] =>
+  size === 0
+    ? [[]]
+    : cells.flatMap((cell, index) =>
+        subsets(cells.slice(index + 1), size - 1).map((rest) => [cell, ...rest]),
+      );
+
+/** The smallest sets of further cells that leave every small cell two values, by trying all. */
+function fewestComplements(inputs: JsonObject): JsonObject {
+  const counts = table(inputs, 'full_table');
+  const threshold = number(inputs, 'threshold');
+  const all = counts.flatMap((row, r) => row.map((count, column) => ({ row: r, column, count })));
+  const small = all.filter(({ count }) => isSmall(count, threshold));
+  const known =
+    inputs['attacker_knows_suppressed_means_1_to_4'] === true
+      ? { least: 1, most: threshold - 1 }
+      : { least: 0, most: Infinity };
+  const passes = (complements: readonly Cell[]): boolean => {
+    const hides = (row: number, column: number, cells: readonly Cell[]) =>
+      cells.some((cell) => cell.row === row && cell.column === column);
+    const cells = counts.map((row, r) =>
+      row.map((count, column) => (hides(r, column, [...small, ...complements]) ? null : count)),
+    );
+    const isSmallPlace = ({ row, column }: TablePlace) => hides(Number(row), Number(column), small);
+    const ranges = auditTable({ ...withTotals(counts, true), cells }, (place) =>
+      isSmallPlace(place) ? known : { least: 0, most: Infinity },
+    );
+    return ranges.every(({ place, least, most }) => !isSmallPlace(place) || most === null || most > least);
+  };
+  const candidates = all.filter(({ count }) => count >= threshold);
+  for (let size = 0; size <= candidates.length; size += 1) {
+    const patterns = subsets(candidates, size).filter(passes);
+    if (patterns.length === 0) continue;
+    const hidden = patterns.map((cells) => sum(cells.map(({ count }) => count)));
+    return {
+      additional_cells_needed: size,
+      patterns_of_that_size: patterns.length,
+      least_count_hidden_in_complements: Math.min(...hidden),
+    };
+  }
+  return {};
 }
 
 const adapters: Readonly<Record<string, Adapter>> = {
@@ -711,6 +786,21 @@ const adapters: Readonly<Record<string, Adapter>> = {
       usable: found.fields.map(({ usable }) => valueOrNull(usable)),
       index: valueOrNull(found.index),
     };
+  },
+  suppression_audit: (inputs) => {
+    if ('values' in inputs) {
+      const counts = numbers(inputs, 'values');
+      return { nearest_5: counts.map(toNearestFive), published: counts.map(roundedCount) };
+    }
+    if ('full_table' in inputs) return fewestComplements(inputs);
+    if ('table' in inputs) return { intervals: disclosedCells(inputs) };
+    const [whole, part] = [
+      number(inputs, 'published_total_all_centres'),
+      number(inputs, 'published_total_without_one_centre'),
+    ];
+    const disclosed = differenceDiscloses(whole, part, number(inputs, 'threshold'));
+    const advice = disclosed ? 'refuse the second table or suppress both totals' : 'publish';
+    return { difference: whole - part, disclosed, expected_behaviour: advice };
   },
 };
 
