@@ -6,7 +6,7 @@ import { requireCount } from './require-arguments.ts';
 export type SeriesValue = number | null;
 
 /** Longest run that is still chance, and fewest crossings of the centre line that still are. */
-export interface RunsLimits {
+interface RunsLimits {
   readonly longestRun: number;
   readonly fewestCrossings: number;
 }

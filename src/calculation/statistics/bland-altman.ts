@@ -6,7 +6,7 @@ import { defined, notDefined, type Statistic } from './statistic.ts';
 import { mean, sumOf } from './sum.ts';
 
 /** In the unit of the measurements. */
-export interface BlandAltman {
+interface BlandAltman {
   /** Mean of the first minus the second method. */
   readonly bias: number;
   readonly biasInterval: Limits;

@@ -8,12 +8,12 @@ import { defined, notDefined, quotient, type Statistic } from './statistic.ts';
 import { mean, sumOf } from './sum.ts';
 
 /** A coefficient with its standard error. */
-export interface Coefficient {
+interface Coefficient {
   readonly value: number;
   readonly standardError: number;
 }
 
-export interface Calibration {
+interface Calibration {
   readonly observed: number;
   readonly expected: number;
   readonly observedOverExpected: Statistic<number>;

@@ -5,13 +5,13 @@ import { defined, notDefined, quotient, type Statistic } from './statistic.ts';
 import { mean, sumOf } from './sum.ts';
 
 /** A patient with the risk a frozen model predicts (0–1) and what happened (0 or 1). */
-export interface CentrePatient {
+interface CentrePatient {
   readonly centre: string;
   readonly risk: number;
   readonly outcome: number;
 }
 
-export interface AdjustedRatio {
+interface AdjustedRatio {
   readonly ratio: number;
   /** The overall rate times the ratio. */
   readonly riskAdjustedRate: number;
@@ -31,7 +31,7 @@ export interface CentreResult {
   readonly z: Statistic<number>;
 }
 
-export interface CentreRatios {
+interface CentreRatios {
   readonly overallRate: number;
   readonly centres: readonly CentreResult[];
 }

@@ -4,13 +4,13 @@ import { requireCount } from './require-arguments.ts';
 import { defined, notDefined, quotient, type Statistic } from './statistic.ts';
 
 /** Patients found in the registry, in the patient register, and in both. All counts. */
-export interface TwoSources {
+interface TwoSources {
   readonly inRegistry: number;
   readonly inPatientRegister: number;
   readonly inBoth: number;
 }
 
-export interface Completeness {
+interface Completeness {
   /** The share of the patient register that the registry has: the figure to publish. */
   readonly agreement: Statistic<number>;
   readonly seenInEither: number;

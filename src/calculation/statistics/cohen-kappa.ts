@@ -10,7 +10,7 @@ import { defined, notDefined, type Statistic } from './statistic.ts';
 import { sum, sumOf } from './sum.ts';
 
 /** How near misses count: not at all, or less the further apart two ordered categories are. */
-export type KappaWeights = 'none' | 'linear' | 'quadratic';
+type KappaWeights = 'none' | 'linear' | 'quadratic';
 
 const similarity: Readonly<Record<KappaWeights, (apart: number) => number>> = {
   none: (apart) => (apart === 0 ? 1 : 0),
@@ -18,7 +18,7 @@ const similarity: Readonly<Record<KappaWeights, (apart: number) => number>> = {
   quadratic: (apart) => 1 - apart ** 2,
 };
 
-export interface Kappa {
+interface Kappa {
   readonly kappa: number;
   readonly standardError: number;
   /** Share of examinations with the same rating, whatever the weights. */

@@ -35,7 +35,7 @@ export function concordance(predictions: readonly Prediction[]): Statistic<numbe
 }
 
 /** Stops scores and outcomes that are not known. */
-export function requirePrediction({ score, outcome }: Prediction): void {
+function requirePrediction({ score, outcome }: Prediction): void {
   requireFinite(score);
   requireOutcome(outcome);
 }

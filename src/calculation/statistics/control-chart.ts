@@ -6,7 +6,7 @@ export const threeSigma = 3;
 /** A point this far outside a limit, relative to both, is on it: rounding is no signal. */
 const onTheLimit = 1e-12;
 
-export interface ChartPoint {
+interface ChartPoint {
   readonly value: SeriesValue;
   /** Null in a month without a value, where the size is not known either. */
   readonly limits: Limits | null;

@@ -3,7 +3,7 @@ import { notDefined, quotient, type NotDefined, type Statistic } from './statist
 import { sumOf } from './sum.ts';
 
 /** How one element was filled in: counts of records, and a weight ≥ 0 that is policy and is versioned. */
-export interface FieldQuality {
+interface FieldQuality {
   readonly field: string;
   /** Records to which the element applies. */
   readonly applicable: number;
@@ -13,7 +13,7 @@ export interface FieldQuality {
   readonly weight: number;
 }
 
-export interface FieldIndex {
+interface FieldIndex {
   readonly field: string;
   /** Present over applicable, valid over present, valid over applicable: each 0–1. */
   readonly completeness: Statistic<number>;
@@ -21,7 +21,7 @@ export interface FieldIndex {
   readonly usable: Statistic<number>;
 }
 
-export interface DataQualityIndex {
+interface DataQualityIndex {
   readonly fields: readonly FieldIndex[];
   /** Weighted mean of the usable shares of fields that apply to somebody, 0–1. */
   readonly index: Statistic<number>;

@@ -6,7 +6,7 @@ import { defined, notDefined, quotient, type Statistic } from './statistic.ts';
 import { wilson } from './wilson.ts';
 
 /** Patients by test and reference: true and false positives and negatives, and those the reference never verified. */
-export interface DiagnosticCounts {
+interface DiagnosticCounts {
   readonly tp: number;
   readonly fp: number;
   readonly fn: number;
@@ -14,14 +14,14 @@ export interface DiagnosticCounts {
   readonly unverified?: number;
 }
 
-export interface LikelihoodRatio {
+interface LikelihoodRatio {
   readonly ratio: number;
   /** Not defined when nobody with the disease, or everybody without it, tested positive. */
   readonly interval: Statistic<Limits>;
 }
 
 /** Every share with its Wilson interval, not defined when nobody is in its denominator. */
-export interface DiagnosticAccuracy {
+interface DiagnosticAccuracy {
   readonly sensitivity: Statistic<Interval>;
   readonly specificity: Statistic<Interval>;
   readonly ppv: Statistic<Interval>;

@@ -6,14 +6,14 @@ import { defined, notDefined, type Statistic } from './statistic.ts';
 import { sumOf } from './sum.ts';
 
 /** Events among the people of one stratum of a centre, and the size of that stratum in the standard population. */
-export interface DirectStratum {
+interface DirectStratum {
   readonly events: number;
   readonly population: number;
   readonly standardPopulation: number;
 }
 
 /** Rates per person: multiply for display. */
-export interface DirectStandardisation {
+interface DirectStandardisation {
   readonly crude: number;
   readonly standardised: number;
   /** Dobson AJ et al. Stat Med 1991;10:457–62 with Byar's limits (English public health). */

@@ -4,7 +4,7 @@ import { arcsineAngle } from './special-functions.ts';
 import { defined, notDefined, type Statistic } from './statistic.ts';
 
 /** A funnel on the arcsine scale: `z` standard deviations either way, `tau2` variance between centres on that scale. */
-export interface ArcsineFunnel {
+interface ArcsineFunnel {
   readonly target: number;
   readonly z: number;
   readonly tau2: number;

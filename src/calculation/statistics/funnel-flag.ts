@@ -8,7 +8,7 @@ import { defined, notDefined, type Statistic } from './statistic.ts';
 /** Alarm outside the 99.8 % limits, alert outside the 95 % limits; a centre exactly on a limit is inside. */
 export type FunnelFlag = 'alarm-low' | 'alert-low' | 'inside' | 'alert-high' | 'alarm-high';
 
-export interface FunnelJudgement {
+interface FunnelJudgement {
   readonly share: number;
   /** By the drawn limits. The upper line is crossed by outcomes whose tail is a little above the nominal one. */
   readonly flag: FunnelFlag;

@@ -8,7 +8,7 @@ export interface Estimate {
 }
 
 /** The mean of the estimates with weights 1 / (v + tau²), and its variance. */
-export interface WeightedMean {
+interface WeightedMean {
   readonly mean: number;
   readonly variance: number;
 }

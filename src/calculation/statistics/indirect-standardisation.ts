@@ -6,14 +6,14 @@ import { defined, notDefined, type Statistic } from './statistic.ts';
 import { sumOf } from './sum.ts';
 
 /** One age, sex or risk group of a centre, and the same group in the reference. All four are counts. */
-export interface IndirectStratum {
+interface IndirectStratum {
   readonly observed: number;
   readonly population: number;
   readonly referenceEvents: number;
   readonly referencePopulation: number;
 }
 
-export interface IndirectStandardisation {
+interface IndirectStandardisation {
   readonly observed: number;
   readonly expected: number;
   /** O/E. */

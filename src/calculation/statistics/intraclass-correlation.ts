@@ -6,7 +6,7 @@ import { defined, notDefined, type Statistic } from './statistic.ts';
 import { mean, sumOf } from './sum.ts';
 
 /** Each 1 when readers agree; single reader unless it says average. */
-export interface IntraclassCorrelation {
+interface IntraclassCorrelation {
   readonly oneWay: number;
   /** Two-way, absolute agreement, single reader: what "ICC" means when nothing else is said. */
   readonly agreement: number;

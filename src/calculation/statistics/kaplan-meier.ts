@@ -6,13 +6,13 @@ import { defined, notDefined, type Statistic } from './statistic.ts';
 import { sumOf } from './sum.ts';
 
 /** Time at risk (≥ 0, any unit), and whether it ended with the event or was cut off before it. */
-export interface FollowUp {
+interface FollowUp {
   readonly time: number;
   readonly event: boolean;
 }
 
 /** The curve from `time` until the next step. */
-export interface SurvivalStep {
+interface SurvivalStep {
   readonly time: number;
   /** How many were still followed just before this time, and how many of them had the event at it. */
   readonly atRisk: number;
@@ -20,7 +20,7 @@ export interface SurvivalStep {
   readonly survival: number;
 }
 
-export interface SurvivalAt {
+interface SurvivalAt {
   readonly time: number;
   /** How many were still followed just before this time. */
   readonly atRisk: number;

@@ -3,7 +3,7 @@ import { defined, notDefined, type Statistic } from './statistic.ts';
 import { sum, sumOf } from './sum.ts';
 
 /** The ratings of one examination; null where a reader gave none. */
-export type Unit = readonly (Category | null)[];
+type Unit = readonly (Category | null)[];
 
 /**
  * Agreement of any number of readers on an ordered scale, with gaps; examinations with one rating do not count. Not

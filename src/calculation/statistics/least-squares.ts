@@ -1,7 +1,7 @@
 import { sumOf } from './sum.ts';
 
 /** The solution of a least squares problem, with the inverse of X'X that covariances are made of. */
-export interface LeastSquares {
+interface LeastSquares {
   readonly coefficients: readonly number[];
   readonly inverse: readonly (readonly number[])[];
 }

@@ -10,7 +10,7 @@ import { defined, notDefined, type NotDefined, type Statistic } from './statisti
 import { sumOf } from './sum.ts';
 
 /** A patient of a reference period: covariates in a fixed order, the outcome 0 or 1, and a known part of the log odds. */
-export interface LogisticPatient {
+interface LogisticPatient {
   readonly covariates: readonly number[];
   readonly outcome: number;
   readonly offset?: number;

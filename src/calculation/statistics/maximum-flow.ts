@@ -5,7 +5,7 @@ export interface Arc {
   readonly capacity: number;
 }
 
-export interface Flow {
+interface Flow {
   /** Infinite when a path of infinite capacity leads from the source to the sink. */
   readonly value: number;
   /** What every arc carries, in the order of the arcs. */

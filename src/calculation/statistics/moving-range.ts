@@ -15,7 +15,7 @@ export function movingRanges(values: readonly SeriesValue[]): readonly number[] 
   });
 }
 
-export interface MeanMovingRange {
+interface MeanMovingRange {
   readonly unscreened: number;
   /** What the limits are drawn from. */
   readonly used: number;

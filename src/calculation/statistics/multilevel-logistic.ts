@@ -8,7 +8,7 @@ import { binomial } from './binomial.ts';
 import { defined, notDefined, type Statistic } from './statistic.ts';
 import { sumOf } from './sum.ts';
 
-export interface MultilevelCentre {
+interface MultilevelCentre {
   /** How far the log odds of the centre lie from the intercept: the mode given its patients, and its variance. */
   readonly mode: number;
   readonly modeVariance: number;
@@ -17,7 +17,7 @@ export interface MultilevelCentre {
   readonly expectedRank: number;
 }
 
-export interface MultilevelLogistic {
+interface MultilevelLogistic {
   readonly intercept: number;
   /** Standard deviation between centres on the log odds; 0 is a right answer. */
   readonly deviation: number;

@@ -1,7 +1,7 @@
 import { requireCount, requireProbability } from './require-arguments.ts';
 
 /** Adjusted p-values, in the order of the raw ones. */
-export interface AdjustedPValues {
+interface AdjustedPValues {
   /** Benjamini Y, Hochberg Y. J R Stat Soc B 1995;57:289–300: false discovery rate, for exploratory screens only. */
   readonly benjaminiHochberg: readonly number[];
   /** Holm S. Scand J Stat 1979;6:65–70: no false finding at all. */

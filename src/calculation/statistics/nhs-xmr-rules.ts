@@ -15,13 +15,13 @@ export type SpecialCause =
   | 'seven-below'
   | 'common-cause';
 
-export interface NhsPoint {
+interface NhsPoint {
   readonly value: number;
   readonly cause: SpecialCause;
   readonly meaning: 'improvement' | 'concern' | 'common-cause' | 'special-high' | 'special-low';
 }
 
-export interface NhsXmr {
+interface NhsXmr {
   readonly mean: number;
   readonly lower: number;
   readonly upper: number;

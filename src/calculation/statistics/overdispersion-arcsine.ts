@@ -4,7 +4,7 @@ import { pooledShare, requireShare, type Share } from './share.ts';
 import { arcsineAngle } from './special-functions.ts';
 import { defined, notDefined, type Statistic } from './statistic.ts';
 
-export interface ArcsineDispersion {
+interface ArcsineDispersion {
   readonly target: number;
   /** Per centre: the angle asin √share, its standard deviation 1 / (2 √n), and the z score about the target. */
   readonly angles: readonly number[];

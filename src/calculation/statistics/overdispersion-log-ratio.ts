@@ -16,7 +16,7 @@ export function requireRatio({ observed, expected }: CentreRatio): void {
   requireNonNegative(expected);
 }
 
-export interface LogRatioDispersion {
+interface LogRatioDispersion {
   /** Per centre with an event: its z score, and whether it counted for phi and tau². */
   readonly centres: readonly { readonly index: number; readonly z: number; readonly kept: boolean }[];
   /** Centres without an event have no log ratio. They are named here, never dropped silently. */

@@ -8,7 +8,7 @@ import { defined, notDefined, type Statistic } from './statistic.ts';
 /** The usual part of centres that is pulled in on each side. */
 export const usualTail = 0.1;
 
-export interface MultiplicativeDispersion {
+interface MultiplicativeDispersion {
   readonly target: number;
   /** One z score per centre, about the target, and the same after winsorising. */
   readonly z: readonly number[];

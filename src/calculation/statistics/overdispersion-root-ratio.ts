@@ -5,7 +5,7 @@ import { usualTail } from './overdispersion-multiplicative.ts';
 import { requireNonNegative, requirePositive } from './require-arguments.ts';
 import { defined, notDefined, type Statistic } from './statistic.ts';
 
-export interface RootRatioDispersion {
+interface RootRatioDispersion {
   readonly z: readonly number[];
   readonly phi: number;
   /** Variance between centres on the square-root scale. */

@@ -4,13 +4,13 @@ import { cusumWeight } from './risk-adjusted-cusum.ts';
 import { sumOf } from './sum.ts';
 
 /** A class of patients of a centre: its share of all patients (weights need not sum to 1) and its predicted risk. */
-export interface RiskClass {
+interface RiskClass {
   readonly weight: number;
   readonly risk: number;
 }
 
 /** The chart whose run length is asked for. */
-export interface CusumDesign {
+interface CusumDesign {
   readonly mix: readonly RiskClass[];
   /** The odds ratio the chart looks for. */
   readonly oddsRatio: number;

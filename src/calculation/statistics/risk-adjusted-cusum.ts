@@ -7,12 +7,12 @@ export interface RiskedPatient {
 }
 
 /** One arm watches one odds ratio: 2 for worse, ½ for better. `limit` > 0 is found by `cusumLimit`. */
-export interface CusumArm {
+interface CusumArm {
   readonly oddsRatio: number;
   readonly limit: number;
 }
 
-export interface Cusum {
+interface Cusum {
   readonly weights: readonly number[];
   readonly path: readonly number[];
   /** Place (from 0) of the first patient at whom the path reaches the limit. */

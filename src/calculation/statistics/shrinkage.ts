@@ -12,7 +12,7 @@ import { logistic } from './special-functions.ts';
 import { defined, notDefined, type Statistic } from './statistic.ts';
 
 /** How the variance between centres is estimated. */
-export type VarianceMethod = 'der-simonian-laird' | 'paule-mandel' | 'reml';
+type VarianceMethod = 'der-simonian-laird' | 'paule-mandel' | 'reml';
 
 const varianceBy: Readonly<Record<VarianceMethod, (estimates: readonly Estimate[]) => number>> = {
   'der-simonian-laird': derSimonianLaird,
@@ -20,7 +20,7 @@ const varianceBy: Readonly<Record<VarianceMethod, (estimates: readonly Estimate[
   reml: restrictedMaximumLikelihood,
 };
 
-export interface ShrunkenCentre {
+interface ShrunkenCentre {
   /** ln((x + ½) / (n − x + ½)) and its sampling variance. */
   readonly logOdds: number;
   readonly variance: number;
@@ -28,7 +28,7 @@ export interface ShrunkenCentre {
   readonly shrunkenShare: number;
 }
 
-export interface Shrinkage {
+interface Shrinkage {
   readonly centres: readonly ShrunkenCentre[];
   readonly tau2: number;
   readonly mean: number;

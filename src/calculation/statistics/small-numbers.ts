@@ -5,13 +5,13 @@ import { arcsOf, withTotals, type CountArc, type PublishedTable, type Shown } fr
  * Counts from 1 to under this are not shown. A provisional choice of this registry: Danish registries use a threshold in
  * this range, and the steering group decides.
  */
-export const usualThreshold = 5;
+const usualThreshold = 5;
 
 /** Whether a count points at so few patients that it must not be shown. Zero is shown. */
 export const isSmall = (count: number, threshold: number = usualThreshold): boolean =>
   count > 0 && count < threshold;
 
-export interface MaskingRule {
+interface MaskingRule {
   readonly threshold?: number;
   /** `rows` when columns are not summed anywhere, so that every row stands for itself. */
   readonly totals?: 'rows' | 'rows-and-columns';

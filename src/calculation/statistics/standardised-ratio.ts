@@ -7,7 +7,7 @@ import { requireCount, requireNonNegative } from './require-arguments.ts';
 import { defined, notDefined, type Statistic } from './statistic.ts';
 
 /** Observed events over the number expected from a reference: 1 is as expected. */
-export interface StandardisedRatio {
+interface StandardisedRatio {
   readonly ratio: number;
   readonly exact: Limits;
   readonly byar: Limits;

@@ -33,7 +33,7 @@ export const undefinedReasons = {
   notConverged: { en: 'the iteration did not converge', da: 'beregningen konvergerede ikke' },
 } as const satisfies Record<string, Label>;
 
-export type UndefinedReason = keyof typeof undefinedReasons;
+type UndefinedReason = keyof typeof undefinedReasons;
 
 export interface NotDefined {
   readonly defined: false;

@@ -3,13 +3,13 @@ import { arcsOf, type PublishedTable, type TablePlace } from './published-table.
 import { sumOf } from './sum.ts';
 
 /** What a reader knows about a hidden count before looking at the totals. `most` may be infinite. */
-export interface KnownBounds {
+interface KnownBounds {
   readonly least: number;
   readonly most: number;
 }
 
 /** The values a hidden count can have, given everything the table shows. */
-export interface FeasibleRange {
+interface FeasibleRange {
   readonly place: TablePlace;
   readonly least: number;
   /** Null when nothing bounds it from above. */

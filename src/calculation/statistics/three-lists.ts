@@ -11,9 +11,9 @@ export interface CaptureHistory {
 }
 
 /** Two of the three lists, by their places, that may know of each other's patients. */
-export type Dependence = readonly [0 | 1 | 2, 0 | 1 | 2];
+type Dependence = readonly [0 | 1 | 2, 0 | 1 | 2];
 
-export interface ThreeLists {
+interface ThreeLists {
   readonly seen: number;
   /** All patients, those in no list included. */
   readonly estimate: number;

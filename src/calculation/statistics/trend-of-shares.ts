@@ -5,17 +5,17 @@ import { defined, notDefined, type Statistic } from './statistic.ts';
 import { sumOf } from './sum.ts';
 
 /** A share with the score of its group: the year, or its place in order. */
-export interface ScoredShare extends Share {
+interface ScoredShare extends Share {
   readonly score: number;
 }
 
-export interface ChiSquareTest {
+interface ChiSquareTest {
   readonly chiSquare: number;
   readonly degrees: number;
   readonly p: number;
 }
 
-export interface TrendOfShares {
+interface TrendOfShares {
   readonly trend: ChiSquareTest;
   /** Whether the groups differ at all. */
   readonly heterogeneity: ChiSquareTest;

@@ -5,7 +5,7 @@ import { requireFinite } from './require-arguments.ts';
 import { defined, type Statistic } from './statistic.ts';
 import { mean } from './sum.ts';
 
-export interface XmrChart extends ControlChart {
+interface XmrChart extends ControlChart {
   /** Mean moving range and the limit of moving ranges, never screened. */
   readonly movingRangeCentre: number;
   readonly movingRangeUpper: number;

@@ -13,7 +13,7 @@ export interface Tolerance {
 }
 
 /** Inputs and expected results of one method, computed with the R package named in `computedBy`. */
-export interface ReferenceCase {
+interface ReferenceCase {
   readonly id: string;
   readonly title: string;
   readonly inputs: JsonObject;
@@ -39,11 +39,11 @@ const isCase = (value: Json): value is Json & ReferenceCase =>
 
 export const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 
-export const isObject = (value: Json | undefined): value is JsonObject =>
+const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !isList(value);
 
 /** A field of an object, null when there is none. */
-export const field = (object: Json, key: string): Json => (isObject(object) ? (object[key] ?? null) : null);
+const field = (object: Json, key: string): Json => (isObject(object) ? (object[key] ?? null) : null);
 
 /** A field that must be a number. */
 export function number(object: JsonObject, key: string): number {
@@ -81,7 +81,7 @@ export const table = (object: JsonObject, key: string): readonly (readonly numbe
     return asNumbers(row);
   });
 
-export function asNumbers(values: readonly Json[]): readonly number[] {
+function asNumbers(values: readonly Json[]): readonly number[] {
   return values.map((value) => {
     if (typeof value !== 'number') throw new Error('not a number in a list of numbers');
     return value;
