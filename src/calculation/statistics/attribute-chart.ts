@@ -1,6 +1,6 @@
 import type { SeriesValue } from './anhoej-runs.ts';
-import type { Limits } from './byar.ts';
 import { baseline, controlChart, threeSigma, type ChartOptions, type ControlChart } from './control-chart.ts';
+import type { Limits } from './limits.ts';
 import { d2, meanMovingRange } from './moving-range.ts';
 import { defined, notDefined, quotient, type Statistic } from './statistic.ts';
 import { sumOf } from './sum.ts';

@@ -1,4 +1,4 @@
-import type { Limits } from './byar.ts';
+import type { Limits } from './limits.ts';
 import { normalQuantile } from './normal-quantile.ts';
 import { requireFinite } from './require-arguments.ts';
 import { studentQuantile } from './special-functions.ts';

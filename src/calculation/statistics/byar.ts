@@ -1,12 +1,7 @@
 import { defaultLevel } from './interval.ts';
+import type { Limits } from './limits.ts';
 import { normalQuantile } from './normal-quantile.ts';
 import { requireCount } from './require-arguments.ts';
-
-/** The two ends of an interval, without an estimate. */
-export interface Limits {
-  readonly lower: number;
-  readonly upper: number;
-}
 
 /**
  * Approximate limits of the expected number of events behind `observed` (a count), level in (0, 1); good from about ten

@@ -1,5 +1,6 @@
-import { byarLimits, type Limits } from './byar.ts';
+import { byarLimits } from './byar.ts';
 import { defaultLevel } from './interval.ts';
+import type { Limits } from './limits.ts';
 import { requireOutcome, requireProbability } from './require-arguments.ts';
 import { defined, notDefined, quotient, type Statistic } from './statistic.ts';
 import { mean, sumOf } from './sum.ts';

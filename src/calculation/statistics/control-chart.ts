@@ -1,5 +1,5 @@
 import { anhoejRuns, type RunsAnalysis, type SeriesValue } from './anhoej-runs.ts';
-import type { Limits } from './byar.ts';
+import type { Limits } from './limits.ts';
 
 /** How many standard deviations the limits lie from the centre line. */
 export const threeSigma = 3;

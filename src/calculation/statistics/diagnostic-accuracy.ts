@@ -1,5 +1,5 @@
-import type { Limits } from './byar.ts';
 import { defaultLevel, type Interval } from './interval.ts';
+import type { Limits } from './limits.ts';
 import { normalQuantile } from './normal-quantile.ts';
 import { requireCount } from './require-arguments.ts';
 import { defined, notDefined, quotient, type Statistic } from './statistic.ts';

@@ -1,6 +1,7 @@
-import { byarLimits, type Limits } from './byar.ts';
+import { byarLimits } from './byar.ts';
 import { gammaQuantile } from './gamma-distribution.ts';
 import { defaultLevel } from './interval.ts';
+import type { Limits } from './limits.ts';
 import { requireCount, requireNonNegative } from './require-arguments.ts';
 import { defined, notDefined, type Statistic } from './statistic.ts';
 import { sumOf } from './sum.ts';

@@ -1,4 +1,4 @@
-import type { Limits } from './byar.ts';
+import type { Limits } from './limits.ts';
 import { requireCount, requirePositive, requireProbability } from './require-arguments.ts';
 import { arcsineAngle } from './special-functions.ts';
 import { defined, notDefined, type Statistic } from './statistic.ts';

@@ -1,7 +1,7 @@
 import { binomial } from './binomial.ts';
-import type { Limits } from './byar.ts';
 import { quantile } from './discrete-law.ts';
 import { requireLevel } from './interval.ts';
+import type { Limits } from './limits.ts';
 import { requireCount, requireProbability } from './require-arguments.ts';
 import { defined, notDefined, type Statistic } from './statistic.ts';
 

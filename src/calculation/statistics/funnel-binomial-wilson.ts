@@ -1,4 +1,4 @@
-import type { Limits } from './byar.ts';
+import type { Limits } from './limits.ts';
 import { normalQuantile } from './normal-quantile.ts';
 import { requireCount, requireProbability } from './require-arguments.ts';
 import { defined, notDefined, type Statistic } from './statistic.ts';

@@ -1,6 +1,6 @@
-import type { Limits } from './byar.ts';
 import { interpolatedQuantile, type DiscreteLaw } from './discrete-law.ts';
 import { requireLevel } from './interval.ts';
+import type { Limits } from './limits.ts';
 
 /** The two levels of every funnel of this registry: alert outside the first, alarm outside the second. */
 export const alertLevel = 0.95;

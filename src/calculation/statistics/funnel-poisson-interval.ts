@@ -1,5 +1,5 @@
-import type { Limits } from './byar.ts';
 import { garwoodLimits } from './garwood.ts';
+import type { Limits } from './limits.ts';
 import { requireNonNegative } from './require-arguments.ts';
 import { defined, notDefined, type Statistic } from './statistic.ts';
 

@@ -1,6 +1,6 @@
-import type { Limits } from './byar.ts';
 import { gammaQuantile } from './gamma-distribution.ts';
 import { defaultLevel, requireLevel } from './interval.ts';
+import type { Limits } from './limits.ts';
 import { requireNonNegative } from './require-arguments.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Limits } from './byar.ts';
 import { defaultLevel } from './interval.ts';
+import type { Limits } from './limits.ts';
 import { requireFinite } from './require-arguments.ts';
 import { fQuantile } from './special-functions.ts';
 import { defined, notDefined, type Statistic } from './statistic.ts';

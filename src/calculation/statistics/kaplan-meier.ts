@@ -1,5 +1,5 @@
-import type { Limits } from './byar.ts';
 import { defaultLevel } from './interval.ts';
+import type { Limits } from './limits.ts';
 import { normalQuantile } from './normal-quantile.ts';
 import { requireNonNegative } from './require-arguments.ts';
 import { defined, notDefined, type Statistic } from './statistic.ts';

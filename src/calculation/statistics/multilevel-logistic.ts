@@ -1,10 +1,10 @@
+import { binomial } from './binomial.ts';
 import { gaussHermite, type QuadratureNode } from './gauss-hermite.ts';
 import { minimise } from './minimise.ts';
 import { logFactorial } from './saddle-point.ts';
-import { rankability } from './shrinkage.ts';
 import { pooledShare, requireShare, type Share } from './share.ts';
+import { rankability } from './shrinkage.ts';
 import { log1pExp, logistic, logit, normalCdf } from './special-functions.ts';
-import { binomial } from './binomial.ts';
 import { defined, notDefined, type Statistic } from './statistic.ts';
 import { sumOf } from './sum.ts';
 

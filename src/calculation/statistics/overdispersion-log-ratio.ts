@@ -1,5 +1,5 @@
-import type { Limits } from './byar.ts';
 import { betweenCentreVariance, dispersion, keptByRank } from './dispersion.ts';
+import type { Limits } from './limits.ts';
 import { usualTail } from './overdispersion-multiplicative.ts';
 import { requireCount, requireNonNegative, requirePositive } from './require-arguments.ts';
 import { defined, notDefined, type Statistic } from './statistic.ts';

@@ -1,5 +1,5 @@
-import type { Limits } from './byar.ts';
 import { dispersion, winsorised } from './dispersion.ts';
+import type { Limits } from './limits.ts';
 import { normalQuantile } from './normal-quantile.ts';
 import { requireCount } from './require-arguments.ts';
 import { pooledShare, requireShare, type Share } from './share.ts';

@@ -1,5 +1,5 @@
-import type { Limits } from './byar.ts';
 import { betweenCentreVariance, dispersion, winsorised } from './dispersion.ts';
+import type { Limits } from './limits.ts';
 import { requireRatio, type CentreRatio } from './overdispersion-log-ratio.ts';
 import { usualTail } from './overdispersion-multiplicative.ts';
 import { requireNonNegative, requirePositive } from './require-arguments.ts';

@@ -83,3 +83,14 @@ test('half of the outcome and everything beyond it leave 2.5 per cent at both mi
     }),
   );
 });
+
+// The exact interval contains the mid-P interval when both exact tails at its ends are at least 2.5 per cent.
+test('the Clopper–Pearson interval contains the mid-P interval for every share of up to forty', () => {
+  for (let n = 1; n <= 40; n += 1) {
+    for (let x = 0; x <= n; x += 1) {
+      const { lower, upper } = valueOrNull(midPInterval(x, n))!;
+      if (x > 0) expect(binomial(n, lower).atLeast(x)).toBeGreaterThanOrEqual(0.025);
+      if (x < n) expect(binomial(n, upper).atMost(x)).toBeGreaterThanOrEqual(0.025);
+    }
+  }
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   differences,
+  families,
   isList,
   list,
   number,
@@ -16,7 +17,6 @@ import {
 import { agrestiCoull } from './agresti-coull.ts';
 import { anhoejRuns, runsLimits, type RunsAnalysis } from './anhoej-runs.ts';
 import { blandAltman } from './bland-altman.ts';
-import type { Limits } from './byar.ts';
 import { cChart } from './c-chart.ts';
 import { calibration } from './calibration.ts';
 import { centreRatios, type CentreResult } from './centre-ratios.ts';
@@ -44,6 +44,7 @@ import { intraclassCorrelation } from './intraclass-correlation.ts';
 import { jeffreys } from './jeffreys.ts';
 import { medianSurvival, survivalAt } from './kaplan-meier.ts';
 import { krippendorffAlpha } from './krippendorff-alpha.ts';
+import type { Limits } from './limits.ts';
 import { logisticRegression } from './logistic-regression.ts';
 import { midPInterval } from './mid-p-interval.ts';
 import { multilevelLogistic, sharesVariances } from './multilevel-logistic.ts';
@@ -818,6 +819,23 @@ const toleranceOf = (family: string, tolerance: JsonObject): Tolerance => ({
   rel: number(tolerance, 'rel'),
   abs: number(tolerance, 'abs'),
   keys: looser[family] ?? {},
+});
+
+/** Families that the tests beside their methods compare; they can move into the table above. */
+const comparedElsewhere = [
+  'drl',
+  'missing_bounds',
+  'pretest_probability_rf_cl',
+  'prop_ci_clopper_pearson',
+  'prop_ci_wilson',
+  'quantiles',
+  'rate_ci_poisson',
+];
+
+test('every file of reference cases is compared somewhere', () => {
+  const compared = [...Object.keys(adapters), ...comparedElsewhere];
+  for (const family of families()) expect(compared).toContain(family);
+  expect(Object.keys(adapters)).toHaveLength(41);
 });
 
 describe.each(Object.entries(adapters))('%s', (family, compute) => {

@@ -1,5 +1,5 @@
-import { requireCount } from './require-arguments.ts';
 import { arcsOf, withTotals, type CountArc, type PublishedTable, type Shown } from './published-table.ts';
+import { requireCount } from './require-arguments.ts';
 
 /**
  * Counts from 1 to under this are not shown. A provisional choice of this registry: Danish registries use a threshold in

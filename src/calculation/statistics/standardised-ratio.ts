@@ -1,7 +1,8 @@
-import { byarLimits, type Limits } from './byar.ts';
+import { byarLimits } from './byar.ts';
 import { midP, minimumLikelihoodP } from './discrete-law.ts';
 import { garwoodLimits } from './garwood.ts';
 import { defaultLevel } from './interval.ts';
+import type { Limits } from './limits.ts';
 import { poisson } from './poisson.ts';
 import { requireCount, requireNonNegative } from './require-arguments.ts';
 import { defined, notDefined, type Statistic } from './statistic.ts';

@@ -1,6 +1,6 @@
 import { fitCanonical, type CanonicalFamily, type Fit } from './generalised-linear-model.ts';
-import { logFactorial } from './saddle-point.ts';
 import { requireCount } from './require-arguments.ts';
+import { logFactorial } from './saddle-point.ts';
 import { defined, notDefined, type Statistic } from './statistic.ts';
 import { sumOf } from './sum.ts';
 

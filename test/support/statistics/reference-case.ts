@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export interface JsonObject {
@@ -22,9 +22,15 @@ interface ReferenceCase {
   readonly tolerance: JsonObject;
 }
 
+const folder = new URL('../../fixtures/statistics/', import.meta.url);
+
+/** The names of all families there are cases for. */
+export const families = (): readonly string[] =>
+  readdirSync(folder).map((file) => file.replace('.json', '').replaceAll('-', '_'));
+
 /** The reference cases of a family, from `test/fixtures/statistics`. */
 export function readCases(family: string): readonly ReferenceCase[] {
-  const file = new URL(`../../fixtures/statistics/${family.replaceAll('_', '-')}.json`, import.meta.url);
+  const file = new URL(`${family.replaceAll('_', '-')}.json`, folder);
   const text: unknown = JSON.parse(readFileSync(file, 'utf8'));
   const cases = isJson(text) ? field(text, 'cases') : null;
   if (!isList(cases) || !cases.every(isCase)) throw new Error(`${family} holds no reference cases`);
