@@ -36,6 +36,12 @@ test('log odds that are halved have a slope of two, log odds that are shifted an
   expect(valueOrNull(valueOrNull(calibration(shifted))!.inTheLarge)?.value).toBeCloseTo(1, 9);
 });
 
+test('risks that are wrong beyond measure still have their distance from the truth', () => {
+  const certain = Array.from({ length: 20 }, (_, index) => ({ risk: 1 - 1e-9, outcome: index % 2 }));
+  const { inTheLarge } = valueOrNull(calibration(certain))!;
+  expect(valueOrNull(inTheLarge)?.value).toBeCloseTo(-logit(1 - 1e-9), 8);
+});
+
 test('the c statistic lies in its interval and scores and their mirror add up to one', () => {
   fc.assert(
     fc.property(patients, (list) => {

@@ -20,6 +20,12 @@ test('the smallest place of a crooked valley is found', () => {
   expect(y).toBeCloseTo(1, 6);
 });
 
+test('the smallest place of a sharp fold is found', () => {
+  const [x, y] = minimise((a, b) => Math.abs(a - 2) + 30 * Math.abs(b + a), [0, 0], 0.5);
+  expect(x).toBeCloseTo(2, 5);
+  expect(y).toBeCloseTo(-2, 5);
+});
+
 const centres = fc
   .array(
     fc.integer({ min: 5, max: 300 }).chain((n) => fc.record({ x: fc.nat({ max: n }), n: fc.constant(n) })),
