@@ -7,15 +7,15 @@ import { todayOf, type Registry } from './registry.ts';
 import type { DemoAccount } from './views.ts';
 
 const centreRoles: readonly (readonly [Role, string, string])[] = [
-  ['data-entry', 'radiographer', 'Radiographer'],
-  ['centre-clinician', 'cardiologist', 'Cardiologist'],
-  ['centre-lead', 'lead', 'Centre lead'],
-  ['physicist', 'physicist', 'Medical physicist'],
+  ['data-entry', 'radiographer', 'Rikke Demo'],
+  ['centre-clinician', 'cardiologist', 'Karen Demo'],
+  ['centre-lead', 'lead', 'Lars Demo'],
+  ['physicist', 'physicist', 'Finn Demo'],
 ];
 
 const nationalAccounts: readonly DemoAccount[] = [
-  { id: 'steering', name: 'Steering group', role: 'steering', centre: null },
-  { id: 'data-manager', name: 'Data manager', role: 'data-manager', centre: null },
+  { id: 'steering', name: 'Signe Demo', role: 'steering', centre: null },
+  { id: 'data-manager', name: 'Dorte Demo', role: 'data-manager', centre: null },
 ];
 
 /** The accounts one may choose in a demo registry; a registry that is not a demo has none. */
@@ -26,9 +26,9 @@ export async function listAccounts(registry: Registry): Promise<readonly DemoAcc
     .filter(({ kind }) => kind === 'hospital')
     .toSorted((a, b) => a.name.localeCompare(b.name, 'da'))
     .flatMap((centre) =>
-      centreRoles.map(([role, word, title]) => ({
+      centreRoles.map(([role, word, name]) => ({
         id: `${word}@${centre.code}`,
-        name: `${title}, ${centre.name}`,
+        name,
         role,
         centre: { id: centre.id, name: centre.name },
       })),

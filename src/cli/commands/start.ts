@@ -2,6 +2,7 @@ import { readDemoPlanOf } from '../../operations/definition-files.ts';
 import { listAccounts } from '../../operations/demo-accounts.ts';
 import { loadDemo } from '../../operations/load-demo.ts';
 import { openRegistry } from '../../operations/open-registry.ts';
+import type { DemoAccount } from '../../operations/views.ts';
 import type { Registry } from '../../operations/registry.ts';
 import { readConfig, type Config } from '../../server/config.ts';
 import { startServer } from '../../server/start-server.ts';
@@ -20,10 +21,11 @@ async function printAccounts(registry: Registry, output: Output): Promise<void> 
   if (accounts.length === 0) return;
   output.line('\nDemo accounts (chosen on the sign-in page, no password):');
   const national = accounts.filter((account) => account.centre === null);
-  for (const account of national) output.line(`  ${account.id.padEnd(34)} ${account.name}`);
+  const line = ({ id, name, role, centre }: DemoAccount): string =>
+    `  ${id.padEnd(32)} ${name}, ${role}${centre ? `, ${centre.name}` : ''}`;
   const first = accounts.find((account) => account.centre !== null)?.centre?.id;
-  for (const account of accounts.filter(({ centre }) => centre !== null && centre.id === first))
-    output.line(`  ${account.id.padEnd(34)} ${account.name}`);
+  const shown = [...national, ...accounts.filter(({ centre }) => centre !== null && centre.id === first)];
+  for (const account of shown) output.line(line(account));
   output.line(`  … and the same for every other centre (${accounts.length} accounts in all)`);
 }
 
