@@ -13,7 +13,8 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-export type Action = 'indicator.read' | 'record.list' | 'record.read' | 'record.write' | 'status.read';
+export type Action =
+  'indicator.read' | 'record.list' | 'record.read' | 'record.write' | 'quarantine.resolve' | 'status.read';
 
 export type Scope = 'own' | 'all';
 
@@ -46,5 +47,6 @@ export const matrix: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope
     'record.list': 'all',
     'record.read': 'all',
     'record.write': 'all',
+    'quarantine.resolve': 'all',
   },
 };

@@ -1,6 +1,11 @@
 import type { Command } from './command.ts';
 import { importCommand } from './commands/import.ts';
 import { indicatorListCommand, indicatorShowCommand } from './commands/indicator.ts';
+import {
+  quarantineDiscardCommand,
+  quarantineListCommand,
+  quarantineReplayCommand,
+} from './commands/quarantine.ts';
 import { recordListCommand, recordShowCommand } from './commands/record.ts';
 import { resetCommand } from './commands/reset.ts';
 import { startCommand } from './commands/start.ts';
@@ -10,6 +15,9 @@ import { statusCommand } from './commands/status.ts';
 export const commands: readonly Command[] = [
   startCommand,
   importCommand,
+  quarantineListCommand,
+  quarantineReplayCommand,
+  quarantineDiscardCommand,
   recordListCommand,
   recordShowCommand,
   indicatorListCommand,

@@ -6,6 +6,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { tags } from '../../src/intake/dicom/tags.ts';
 import { importFiles, type FileOutcome } from '../../src/operations/import-files.ts';
 import { listExaminations } from '../../src/operations/list-examinations.ts';
+import {
+  discardQuarantined,
+  findWaiting,
+  listWaiting,
+  replayQuarantined,
+} from '../../src/operations/replay-quarantine.ts';
 import { readExaminationById } from '../../src/operations/read-examination.ts';
 import { listQuarantined } from '../../src/store/quarantine.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
@@ -140,6 +146,32 @@ describeOnEachDatabase('the import of files', (database) => {
       `select count(*)::int as count from core.intake_event where name like '%130260%'`,
     );
     expect(count).toBe(0);
+  });
+
+  test('a quarantined report is taken when it is replayed after its date has come', async () => {
+    await put('future.dcm', cardiacReport(15, { header: [written(tags.StudyDate, 'DA', '20261201')] }));
+    expect(codes(await run())).toEqual({ 'future.dcm': 'quarantined future-date' });
+    const context = contextOf(registry());
+    const waiting = (await listWaiting(context)).find(({ reasonCode }) => reasonCode === 'future-date');
+    const file = await findWaiting(context, waiting?.id ?? '');
+    expect((await replayQuarantined(context, file)).outcome).toBe('quarantined');
+    const later = {
+      ...context,
+      registry: { ...context.registry, now: () => new Date('2026-12-02T08:00:00Z') },
+    };
+    expect((await replayQuarantined(later, file)).outcome).toBe('stored');
+    await expect(findWaiting(context, file.id)).rejects.toMatchObject({ code: 'notFound' });
+    expect(await readdir(registry().quarantineDirectory)).not.toContain(file.storageName);
+  });
+
+  test('a file that is discarded leaves its line and no bytes', async () => {
+    await put('nothing.txt', 'nothing of use');
+    await run();
+    const context = contextOf(registry());
+    const file = (await listWaiting(context)).find(({ size }) => size === 'nothing of use'.length);
+    await discardQuarantined(context, file?.id ?? '');
+    expect(await readdir(registry().quarantineDirectory)).not.toContain(file?.storageName);
+    expect((await listWaiting(context)).map(({ id }) => id)).not.toContain(file?.id);
   });
 
   test.skipIf(isRoot)('a folder that may not be read has its line, and the rest goes on', async () => {
