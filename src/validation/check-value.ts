@@ -9,7 +9,9 @@ import type { Finding } from '../definition/finding.ts';
 import { perType } from '../definition/per-type.ts';
 import type { Value } from '../definition/record.ts';
 import { isDay } from '../kernel/day.ts';
-import type { Label } from '../kernel/label.ts';
+import { unitText } from '../definition/units.ts';
+import type { Label, Language } from '../kernel/label.ts';
+import { writeNumber } from './write-number.ts';
 
 type Check = (value: Value) => readonly Finding[];
 type Severity = Finding['severity'];
@@ -24,9 +26,16 @@ const finding = (rule: string, severity: Severity, message: Label): readonly Fin
 const wrongKind = (expected: Label): readonly Finding[] =>
   finding('type', 'error', { en: `Expected ${expected.en}`, da: `Forventede ${expected.da}` });
 
-function limits(range: Range | Range<string>, unit: string): string {
-  const ends = [range.min ?? '−∞', range.max ?? '∞'].map(String).join('–');
-  return unit === '1' || unit === '' ? ends : `${ends} ${unit}`;
+/** The limits in words: `40–120 kV`, `at most 10 mSv`. */
+function limits({ min, max }: Range | Range<string>, unit: string): Label {
+  const withUnit = (text: string, language: Language): string =>
+    [text, unit === '' ? '' : unitText(unit, language)].filter((part) => part !== '').join(' ');
+  const both = (language: Language, least: string, most: string): string => {
+    if (min === undefined) return withUnit(`${most} ${writeNumber(max, language)}`, language);
+    if (max === undefined) return withUnit(`${least} ${writeNumber(min, language)}`, language);
+    return withUnit(`${writeNumber(min, language)}–${writeNumber(max, language)}`, language);
+  };
+  return { en: both('en', 'at least', 'at most'), da: both('da', 'mindst', 'højst') };
 }
 
 function outside(value: number | string, range: Range | Range<string> | undefined): boolean {
@@ -43,15 +52,15 @@ function checkLimits(value: number | string, { range, usual }: Limits, unit: str
   if (range && outside(value, range)) {
     const allowed = limits(range, unit);
     return finding('range', 'error', {
-      en: `${value} is outside the possible range ${allowed}`,
-      da: `${value} ligger uden for det mulige interval ${allowed}`,
+      en: `${writeNumber(value, 'en')} is not possible (${allowed.en})`,
+      da: `${writeNumber(value, 'da')} er ikke mulig (${allowed.da})`,
     });
   }
   if (usual && outside(value, usual)) {
     const expected = limits(usual, unit);
     return finding('usual', 'warning', {
-      en: `${value} is unusual (usual ${expected}): please check`,
-      da: `${value} er usædvanlig (sædvanligt ${expected}): kontrollér venligst`,
+      en: `${writeNumber(value, 'en')} is unusual (usually ${expected.en}): please check`,
+      da: `${writeNumber(value, 'da')} er usædvanlig (sædvanligvis ${expected.da}): kontrollér venligst`,
     });
   }
   return [];
