@@ -91,6 +91,11 @@ describe('without any hint', () => {
 
   test('a study of localizers alone is undecided: the rest may follow', () => {
     expect(decide({ ...topogram, uid: '1.2.3.1.8' }).verdict).toBe('undecided');
+    expect(decide({ ...topogram, uid: '1.2.3.1.8', region: 'SRT T-D4000' }).verdict).toBe('not-cardiac');
+  });
+
+  test('an image header that says nothing is not kept: only a dose report is worth a question', () => {
+    expect(decideImage(written(tags.StationName, 'SH', 'CT1')).verdict).toBe('not-cardiac');
   });
 
   test('a slow spiral of the chest may have been gated', () => {

@@ -33,16 +33,23 @@ const tests: Readonly<Record<Hint, (signs: CardiacSigns) => boolean>> = {
 const hintNames: readonly Hint[] = ['region', 'organ', 'ecg-modulation', 'heartbeat', 'text', 'request'];
 
 /**
- * Whether a study is one of the heart. Two independent hints: yes. One: a person decides. None: not, unless nothing
- * but localizers was made so far, a slow spiral of the chest may have been gated, or nothing says what was examined.
+ * Whether a study is one of the heart. Two independent hints: yes. One: a person decides. None: not, unless a dose report
+ * leaves it open: nothing but localizers of the chest so far, a slow spiral that may have been gated, or not a word on what
+ * was examined. An image header without a hint is never kept: what it shows may be anybody's.
  */
 export function decideCardiac(signs: CardiacSigns): CardiacDecision {
   const hints = hintNames.filter((hint) => tests[hint](signs));
   const seen = describe(signs, hints);
   if (hints.length >= 2) return { verdict: 'cardiac', hints, seen };
-  const isOpen = hints.length === 1 || isOnlyLocalizers(signs) || mayBeGated(signs) || saysNothing(signs);
+  const isOpen = hints.length === 1 || (hasDoseReport(signs) && isLeftOpen(signs));
   return { verdict: isOpen ? 'undecided' : 'not-cardiac', hints, seen };
 }
+
+const hasDoseReport = ({ acquisitions }: CardiacSigns): boolean =>
+  acquisitions.some(({ event }) => event !== undefined);
+
+const isLeftOpen = (signs: CardiacSigns): boolean =>
+  mayBeGated(signs) || saysNothing(signs) || (isOnlyLocalizers(signs) && !saysOther(signs));
 
 const namesHeart = (texts: readonly string[]): boolean =>
   findText(texts, 'cardiac') !== undefined || findText(texts, 'calciumScore') !== undefined;
@@ -82,10 +89,27 @@ const mayBeGated = ({ acquisitions, texts, requests }: CardiacSigns): boolean =>
       findText([...acquisition.texts, ...texts, ...requests], 'head') === undefined,
   );
 
-function saysNothing({ acquisitions, texts, requests }: CardiacSigns): boolean {
-  if (acquisitions.some((acquisition) => regionsOf(acquisition).length > 0)) return false;
-  const all = [...acquisitions.flatMap((acquisition) => acquisition.texts), ...texts, ...requests];
-  return findText(all, 'thorax') === undefined && findText(all, 'otherBodyPart') === undefined;
+const allTexts = ({ acquisitions, texts, requests }: CardiacSigns): readonly string[] => [
+  ...acquisitions.flatMap((acquisition) => acquisition.texts),
+  ...texts,
+  ...requests,
+];
+
+function saysNothing(signs: CardiacSigns): boolean {
+  if (signs.acquisitions.some((acquisition) => regionsOf(acquisition).length > 0)) return false;
+  return (
+    findText(allTexts(signs), 'thorax') === undefined &&
+    findText(allTexts(signs), 'otherBodyPart') === undefined
+  );
+}
+
+/** A part of the body that the heart is not in, by code, or by words when none of them is the chest. */
+function saysOther(signs: CardiacSigns): boolean {
+  if (signs.acquisitions.some((acquisition) => regionsOf(acquisition).includes('other'))) return true;
+  return (
+    findText(allTexts(signs), 'thorax') === undefined &&
+    findText(allTexts(signs), 'otherBodyPart') !== undefined
+  );
 }
 
 function describe({ acquisitions, requests }: CardiacSigns, hints: readonly Hint[]): string {
