@@ -120,6 +120,27 @@ test.each([
   expect(`${ended.out}${ended.err}`).not.toContain('    at ');
 });
 
+test('an empty registry has defined indicators, in the documented JSON', async () => {
+  const data = join(folder, 'empty');
+  const { code, out } = await runCommand(['indicator', 'list', '--year', '2025', '--json', '--data', data]);
+  expect(code).toBe(0);
+  const indicators = linesOf<Record<string, unknown>>(out);
+  expect(indicators.map(({ id }) => id)).toEqual(['CT-05', 'CT-09', 'CT-16']);
+  const none = {
+    numerator: 0,
+    denominator: 0,
+    unknown: 0,
+    estimate: null,
+    interval: null,
+    met: 'not-decidable',
+  };
+  for (const indicator of indicators) {
+    expect(indicator).toMatchObject({ ...none, year: 2025, standard: { comparison: 'at-least' } });
+    expect(indicator['regions']).toHaveLength(5);
+    expect(indicator['centres']).toHaveLength(22);
+  }
+});
+
 test('a database that does not answer is exit code 3, and its password is not printed', async () => {
   const ended = await runCommand(['status'], { DATABASE_URL: 'postgres://someone:geheim@127.0.0.1:9/none' });
   expect(ended.code).toBe(3);
@@ -182,4 +203,4 @@ test('killing an import loses nothing that was reported as stored, and the same 
   expect(outcomes.map(({ outcome }) => outcome)).toContain('unchanged');
   const list = linesOf<ExaminationRow>((await runCommand(['record', 'list', '--json', '--data', data])).out);
   expect(new Set(list.map(({ id }) => id)).size).toBe(count);
-}, 180_000);
+});

@@ -1,5 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
+import { tableOf } from '../../src/definition/columns.ts';
+import { groupsOf } from '../../src/definition/record.ts';
+import { postgresSchema } from '../../src/derive/postgres.ts';
+import { projectionOf } from '../../src/derive/projection.ts';
 import type { Database } from '../../src/store/database.ts';
+import { installDataset } from '../../src/store/install-dataset.ts';
+import { datasetAt } from '../support/datasets.ts';
 import { describeOnEachDatabase, loadSample, rolledBack } from '../support/databases.ts';
 
 /** Logs that may speak of a record, but hold none: their lines stand for themselves, and often have no centre. */
@@ -26,8 +32,15 @@ interface RecordTable {
 }
 
 describeOnEachDatabase('tables that hold rows of records', (database) => {
+  const dataset = datasetAt('cardiac-ct/1.0.0');
   beforeAll(async () => {
     await loadSample(database());
+    await installDataset(database(), {
+      dataset: dataset.id,
+      version: dataset.version,
+      schemaSql: postgresSchema(dataset),
+      projection: projectionOf(dataset),
+    });
   });
   const tables = async (db: Database = database()) =>
     (await db.query<RecordTable>(recordTables)).filter((table) => !logs.includes(table.name));
@@ -36,6 +49,7 @@ describeOnEachDatabase('tables that hold rows of records', (database) => {
 
   test('they are these', async () =>
     expect((await tables()).map((table) => table.name)).toEqual([
+      ...[...groupsOf(dataset).map(tableOf), 'examination'].map((name) => `cardiac_ct.${name}`).toSorted(),
       'core.record',
       'core.record_revision',
       'core.source_object',
@@ -60,7 +74,7 @@ describeOnEachDatabase('tables that hold rows of records', (database) => {
     const foreignKeys = (await tables()).flatMap((table) =>
       table.foreignKeys.filter((key) => onRecord.test(key)),
     );
-    expect(foreignKeys).toHaveLength(3);
+    expect(foreignKeys).toHaveLength(3 + groupsOf(dataset).length);
     expect(foreignKeys.filter((key) => !key.startsWith('FOREIGN KEY (centre_id, '))).toEqual([]);
   });
 });
