@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest';
+import type { RecordContent } from '../../src/definition/record.ts';
+import type { Rule } from '../../src/definition/rule.ts';
+import { compareRule, listBroken, recheckRules, recordRules } from '../../src/indicators/recheck-rules.ts';
+import type { Registry } from '../../src/operations/registry.ts';
+import { compileCondition } from '../../src/validation/condition.ts';
+import { validationOf } from '../../src/validation/validate.ts';
+import { describeOnEachDatabase } from '../support/databases.ts';
+import { testRegistry } from '../support/test-registry.ts';
+
+interface Stored {
+  readonly centreId: string;
+  readonly id: string;
+  readonly content: RecordContent;
+}
+
+const everything = { page: 1, pageSize: 100_000 };
+
+const readAll = ({ db }: Registry): Promise<readonly Stored[]> =>
+  db.query<Stored>(
+    `select centre_id as "centreId", record_id as id, content from core.record_revision order by centre_id, record_id`,
+  );
+
+const sourceOf = ({ dataset, holidays }: Registry) => ({
+  dataset,
+  environment: { today: '2026-11-23', holidays },
+});
+
+const keyOf = ({ centreId, id }: Pick<Stored, 'centreId' | 'id'>): string => `${centreId} ${id}`;
+
+/** The verdict of JavaScript about each record. */
+const verdictsOf = (registry: Registry, records: readonly Stored[], rule: Pick<Rule, 'assert'>) => {
+  const { dataset, environment } = sourceOf(registry);
+  const holds = compileCondition(rule.assert, dataset);
+  return records.map((record) => ({ key: keyOf(record), verdict: holds(record.content, environment) }));
+};
+
+const changed = ({ assert, ...rule }: Rule, from: string, to: string): Rule => {
+  const text = assert.text.replaceAll(from, to);
+  expect(text).not.toBe(assert.text);
+  return { ...rule, assert: { ...assert, text } };
+};
+
+describeOnEachDatabase('the rules over stored records', (database) => {
+  const registry = testRegistry(database, 300);
+  const ruleOf = (id: string): Rule => registry().dataset.rules.find((rule) => rule.id === id)!;
+
+  test('the records that break a rule are those whose validation finds it', async () => {
+    const { db, dataset } = registry();
+    const { environment } = sourceOf(registry());
+    const records = await readAll(registry());
+    const findings = records.map((record) => ({
+      key: keyOf(record),
+      rules: new Set(validationOf(dataset)(record.content, environment).map(({ rule }) => rule)),
+    }));
+    const found = await Promise.all(
+      recordRules(dataset.rules).map(async (rule) => ({
+        rule: rule.id,
+        broken: (await listBroken(db, sourceOf(registry()), rule, everything)).map(keyOf),
+      })),
+    );
+    expect(found).toEqual(
+      recordRules(dataset.rules).map(({ id }) => ({
+        rule: id,
+        broken: findings.filter(({ rules }) => rules.has(id)).map(({ key }) => key),
+      })),
+    );
+    expect(records).toHaveLength(300);
+    expect(found.filter(({ broken }) => broken.length > 0).length).toBeGreaterThan(3);
+  });
+
+  test('one pass counts every rule at every centre as JavaScript does, the undecided too', async () => {
+    const { db, dataset } = registry();
+    const records = await readAll(registry());
+    const centres = [...new Set(records.map(({ centreId }) => centreId))];
+    const expected = recordRules(dataset.rules).map((rule) => {
+      const verdicts = verdictsOf(registry(), records, rule);
+      return {
+        rule: rule.id,
+        centres: centres.map((centreId) => {
+          const own = verdicts.filter(({ key }) => key.startsWith(centreId));
+          const count = (verdict: boolean | undefined): number =>
+            own.filter((each) => each.verdict === verdict).length;
+          return { centreId, records: own.length, broken: count(false), undecided: count(undefined) };
+        }),
+      };
+    });
+    expect(await recheckRules(db, sourceOf(registry()))).toEqual(expected);
+  });
+
+  test.each([
+    ['effective-dose-high', '10', '3'],
+    ['effective-dose-high', '10', '0.5'],
+    ['referral-within-a-year', '365', '14'],
+    ['ccta-scan-length-usual', '180', '140'],
+    ['ccta-has-18-segments', '= 18', '= 17'],
+    ['dose-sum', '0.99', '1.2'],
+  ])('changing %s from %s to %s moves the records it moves in JavaScript', async (id, from, to) => {
+    const before = ruleOf(id);
+    const after = changed(before, from, to);
+    const records = await readAll(registry());
+    const old = verdictsOf(registry(), records, before);
+    const moved = verdictsOf(registry(), records, after)
+      .map(({ key, verdict }, index) => ({ key, from: old[index]?.verdict, to: verdict }))
+      .filter((each) => (each.from === false) !== (each.to === false));
+    const comparison = await compareRule(registry().db, sourceOf(registry()), before, after);
+    const keys = (broken: boolean) =>
+      moved.filter((each) => (each.to === false) === broken).map(({ key }) => key);
+    expect(comparison.newlyBroken.records.map(keyOf)).toEqual(keys(true));
+    expect(comparison.mended.records.map(keyOf)).toEqual(keys(false));
+    expect([comparison.newlyBroken.count, comparison.mended.count]).toEqual([
+      keys(true).length,
+      keys(false).length,
+    ]);
+    expect(moved.length).toBeGreaterThan(0);
+  });
+
+  test('pages follow each other, and a centre may be asked alone', async () => {
+    const { db } = registry();
+    const rule = changed(ruleOf('effective-dose-high'), '10', '1');
+    const all = await listBroken(db, sourceOf(registry()), rule, everything);
+    const pages = await Promise.all(
+      [1, 2].map((page) => listBroken(db, sourceOf(registry()), rule, { page, pageSize: 7 })),
+    );
+    expect(pages.flat()).toEqual(all.slice(0, 14));
+    const centreIds = all.slice(0, 1).map(({ centreId }) => centreId);
+    const own = await listBroken(db, { ...sourceOf(registry()), centreIds }, rule, everything);
+    expect(own).toEqual(all.filter(({ centreId }) => centreIds.includes(centreId)));
+  });
+});
