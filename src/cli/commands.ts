@@ -6,6 +6,7 @@ import {
   quarantineListCommand,
   quarantineReplayCommand,
 } from './commands/quarantine.ts';
+import { recheckCommand } from './commands/recheck.ts';
 import { recordListCommand, recordShowCommand } from './commands/record.ts';
 import { resetCommand } from './commands/reset.ts';
 import { startCommand } from './commands/start.ts';
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   recordShowCommand,
   indicatorListCommand,
   indicatorShowCommand,
+  recheckCommand,
   statusCommand,
   resetCommand,
 ];

@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FileOutcome } from '../../src/operations/import-files.ts';
-import type { ExaminationRow, ExaminationView } from '../../src/operations/views.ts';
+import type {
+  ExaminationRow,
+  ExaminationView,
+  RuleComparisonView,
+  RuleRecheckView,
+} from '../../src/operations/views.ts';
 import { linesOf, runCommand, startCommand } from '../support/command-line.ts';
 import { cardiacReport } from '../support/dose-report-files.ts';
 
@@ -113,6 +118,7 @@ test.each([
   [['import'], 2],
   [['status', '--colour'], 2],
   [['indicator', 'list', '--year', '20x5'], 2],
+  [['recheck', '--assert', 'true'], 2],
   [['reset'], 2],
 ] as const)('nucleus %j ends with %d', async (args, code) => {
   const ended = await runCommand([...args, '--data', join(folder, 'unused')]);
@@ -139,6 +145,26 @@ test('an empty registry has defined indicators, in the documented JSON', async (
     expect(indicator['regions']).toHaveLength(5);
     expect(indicator['centres']).toHaveLength(22);
   }
+});
+
+test('recheck says of every rule how many stored examinations break it, as a JSON line each', async () => {
+  const data = join(folder, 'recheck');
+  const file = join(folder, 'recheck.dcm');
+  await writeFile(file, cardiacReport(1));
+  await runCommand(['import', file, '--data', data]);
+  const all = linesOf<RuleRecheckView>((await runCommand(['recheck', '--json', '--data', data])).out);
+  expect(all.length).toBeGreaterThan(30);
+  expect(all.every(({ records }) => records === 1)).toBe(true);
+  const change = ['recheck', 'dose-report-received', '--assert', 'not rad.rdsrPresent', '--data', data];
+  const compared = await runCommand([...change, '--json']);
+  expect(linesOf<RuleComparisonView>(compared.out)[0]).toMatchObject({
+    before: { broken: 0 },
+    after: { broken: 1 },
+    newlyBroken: { count: 1 },
+    mended: { count: 0 },
+  });
+  expect((await runCommand(change)).out).toContain('newly broken: 1');
+  expect((await runCommand(['recheck', 'no-such-rule', '--data', data])).code).toBe(2);
 });
 
 test('a database that does not answer is exit code 3, and its password is not printed', async () => {

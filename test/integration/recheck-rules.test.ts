@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import type { RecordContent } from '../../src/definition/record.ts';
 import type { Rule } from '../../src/definition/rule.ts';
 import { compareRule, listBroken, recheckRules, recordRules } from '../../src/indicators/recheck-rules.ts';
+import { compareAssertion, listRuleBreakers, recheck } from '../../src/operations/recheck-rules.ts';
 import type { Registry } from '../../src/operations/registry.ts';
 import { compileCondition } from '../../src/validation/condition.ts';
 import { validationOf } from '../../src/validation/validate.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
-import { testRegistry } from '../support/test-registry.ts';
+import { contextOf, testRegistry } from '../support/test-registry.ts';
 
 interface Stored {
   readonly centreId: string;
@@ -126,5 +127,58 @@ describeOnEachDatabase('the rules over stored records', (database) => {
     const centreIds = all.slice(0, 1).map(({ centreId }) => centreId);
     const own = await listBroken(db, { ...sourceOf(registry()), centreIds }, rule, everything);
     expect(own).toEqual(all.filter(({ centreId }) => centreIds.includes(centreId)));
+  });
+});
+
+describeOnEachDatabase('recheck as an operation', (database) => {
+  const registry = testRegistry(database, 60);
+  const centreOf = async (): Promise<string> =>
+    (await readAll(registry())).map(({ centreId }) => centreId)[0] ?? '';
+
+  test('answers every rule with its centres by name, and the sums of their counts', async () => {
+    const views = await recheck(contextOf(registry()));
+    expect(views.map(({ rule }) => rule)).toEqual(recordRules(registry().dataset.rules).map(({ id }) => id));
+    for (const view of views) {
+      expect(view.records).toBe(60);
+      expect(view.centres.reduce((sum, { broken }) => sum + broken, 0)).toBe(view.broken);
+      expect(view.centres.every(({ name }) => name !== '')).toBe(true);
+    }
+  });
+
+  test('compares a rule with an assertion and keeps the records as they are', async () => {
+    const before = await readAll(registry());
+    const view = await compareAssertion(contextOf(registry()), 'effective-dose-high', 'rad.effDose <= 0');
+    expect(view.before.assert).toBe('rad.effDose <= 10');
+    expect(view.after.broken).toBe(view.before.broken + view.newlyBroken.count);
+    expect(view.newlyBroken.count).toBeGreaterThan(0);
+    expect(await readAll(registry())).toEqual(before);
+  });
+
+  test.each([
+    ['no-such-rule', 'true', 'notFound'],
+    ['effective-dose-high', 'rad.effDose <=', 'wrongUse'],
+    ['effective-dose-high', 'rad.nothing <= 8', 'wrongUse'],
+    ['effective-dose-high', 'rad.effDose', 'wrongUse'],
+  ])('the rule %s with %j is %s', (id, text, code) =>
+    expect(compareAssertion(contextOf(registry()), id, text)).rejects.toMatchObject({ code }),
+  );
+
+  test('a person of a centre sees the records of that centre only', async () => {
+    const centreId = await centreOf();
+    const actor = { id: 'p1', name: 'P1', role: 'centre-lead', centreId } as const;
+    const [view] = await recheck({ registry: registry(), actor }, 'dose-report-received');
+    expect(view?.centres.map(({ id }) => id)).toEqual([centreId]);
+    const steering = { ...actor, role: 'steering', centreId: null } as const;
+    await expect(recheck({ registry: registry(), actor: steering })).rejects.toMatchObject({
+      code: 'notPermitted',
+    });
+  });
+
+  test('the records listed for a rule are as many as are counted', async () => {
+    const [view] = await recheck(contextOf(registry()), 'dose-alert');
+    const page = { page: 1, pageSize: 100 };
+    expect(await listRuleBreakers(contextOf(registry()), 'dose-alert', page)).toHaveLength(
+      view?.broken ?? -1,
+    );
   });
 });
