@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { checkCommand } from './commands/check.ts';
 import { importCommand } from './commands/import.ts';
 import { indicatorListCommand, indicatorShowCommand } from './commands/indicator.ts';
 import {
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   quarantineListCommand,
   quarantineReplayCommand,
   quarantineDiscardCommand,
+  checkCommand,
   recordListCommand,
   recordShowCommand,
   indicatorListCommand,

@@ -24,5 +24,5 @@ export interface Context {
 }
 
 /** Today at the registry's own place, as a day. */
-export const todayOf = (registry: Registry): Day =>
+export const todayOf = (registry: Pick<Registry, 'now'>): Day =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' }).format(registry.now());
