@@ -8,5 +8,10 @@ export interface Finding {
   readonly message: Label;
 }
 
+/** A finding of a rule. With `needsReason` it may stay in a record only once a person has given the reason. */
+export interface RuleFinding extends Finding {
+  readonly needsReason?: boolean;
+}
+
 export const hasErrors = (findings: readonly Finding[]): boolean =>
   findings.some((finding) => finding.severity === 'error');

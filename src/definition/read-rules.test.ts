@@ -38,3 +38,20 @@ test('a rule without its failing example, or written twice, is a definition erro
   expect(read(`rules:${rule.replace(/\n +fails.*/, '')}`).errors).toEqual(['2: missing fails']);
   expect(read(`rules:${rule}${rule}`).errors[0]).toContain("'referral-before-examination' is defined twice");
 });
+
+test('an example may name the other examinations of the patient', () => {
+  const history = '[{ adm.examDate: 2025-03-01 }, { segment: [{ seg.segment: lm }] }]';
+  const { rules, errors } = read(
+    `rules:${rule.replace('ref.examType: [cac]', `adm.examDate: 2026-01-05, history: ${history}`)}`,
+  );
+  expect(errors).toEqual([]);
+  expect(rules[0]?.passes).not.toHaveProperty('history');
+  expect(rules[0]?.fails).toEqual({
+    values: { 'ref.date': '2026-01-06', 'adm.examDate': '2026-01-05' },
+    groups: {},
+    history: [
+      { values: { 'adm.examDate': '2025-03-01' }, groups: {} },
+      { values: {}, groups: { segment: [{ 'seg.segment': 'lm' }] } },
+    ],
+  });
+});

@@ -2,7 +2,7 @@ import { isScalar, isSeq } from 'yaml';
 import type { DefinitionError } from './definition-error.ts';
 import { readEvidence } from './read-evidence.ts';
 import type { Reference } from './reference.ts';
-import type { Example, ExampleRow, ExampleValue, Rule } from './rule.ts';
+import type { Example, ExampleRow, ExampleValue, Rule, RuleExample } from './rule.ts';
 import {
   openYaml,
   readChoice,
@@ -48,13 +48,22 @@ function readRule(spot: Spot, references: Reference[]): Rule {
     message: readLabel(fields.get('message')),
     needsReason: readChoice(reason, ['optional', 'required']) === 'required',
     evidence: readEvidence(fields.get('evidence'), references),
-    passes: readExample(fields.get('passes')),
-    fails: readExample(fields.get('fails')),
+    passes: readRuleExample(fields.get('passes')),
+    fails: readRuleExample(fields.get('fails')),
   };
 }
 
-function readExample(spot: Spot | undefined): Example {
+const historyKey = 'history';
+
+function readRuleExample(spot: Spot | undefined): RuleExample {
   const entries = spot ? readEntries(spot) : [];
+  const example = exampleOf(entries.filter(([key]) => key !== historyKey));
+  const history = entries.find(([key]) => key === historyKey)?.[1];
+  if (!history) return example;
+  return { ...example, history: readList(history).map((other) => exampleOf(readEntries(other))) };
+}
+
+function exampleOf(entries: ReturnType<typeof readEntries>): Example {
   const isGroup = (key: string): boolean => !key.includes('.');
   return {
     values: Object.fromEntries(

@@ -13,6 +13,11 @@ export interface Example {
   readonly groups: Readonly<Record<string, readonly ExampleRow[]>>;
 }
 
+/** An example that may name the patient's other examinations, for a rule that looks at them. */
+export interface RuleExample extends Example {
+  readonly history?: readonly Example[];
+}
+
 /** A cross-field rule: `assert` must hold. It fires when the assertion is false, never when it is unknown. */
 export interface Rule {
   readonly id: string;
@@ -27,6 +32,6 @@ export interface Rule {
   /** Whether a record may keep the finding when a person has given the reason. */
   readonly needsReason: boolean;
   readonly evidence: Evidence;
-  readonly passes: Example;
-  readonly fails: Example;
+  readonly passes: RuleExample;
+  readonly fails: RuleExample;
 }

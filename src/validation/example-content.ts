@@ -1,6 +1,6 @@
 import type { DataElement, Dataset } from '../definition/dataset.ts';
 import { codesOf, elementById, type RecordContent, type Value, type Values } from '../definition/record.ts';
-import type { Example, ExampleRow, ExampleValue } from '../definition/rule.ts';
+import type { Example, ExampleRow, ExampleValue, RuleExample } from '../definition/rule.ts';
 
 function codeOf(dataset: Dataset, element: DataElement, word: string): string {
   const codes = 'valueSet' in element ? codesOf(dataset, element) : [];
@@ -32,3 +32,9 @@ export const exampleContent = (dataset: Dataset, { values, groups }: Example): R
     Object.entries(groups).map(([id, rows]) => [id, rows.map((row) => rowOf(dataset, row))]),
   ),
 });
+
+/** The other examinations an example names, as records; nothing when it names none. RangeError as above. */
+export const exampleHistory = (
+  dataset: Dataset,
+  { history }: RuleExample,
+): readonly RecordContent[] | undefined => history?.map((other) => exampleContent(dataset, other));
