@@ -26,6 +26,8 @@ export interface CheckedFinding {
   readonly field: string | null;
   readonly rule: string;
   readonly message: Finding['message'];
+  /** Whether the record may keep it once a person has given the reason. */
+  readonly needsReason: boolean;
   /** How a cross-field rule came to its answer; `null` for a rule about a single field. */
   readonly explanation: Clause | null;
 }
@@ -51,13 +53,14 @@ export function checkContent(
     { content: entered, provenance, asked: [] },
     environment,
   );
-  return findings.map(({ severity, field, rule, message }) => {
+  return findings.map(({ severity, field, rule, message, needsReason = false }) => {
     const explanation = explainFinding(dataset, content, environment, rule);
     return {
       severity,
       field: field ?? null,
       rule,
       message,
+      needsReason,
       explanation: explanation ? clauseOf(explanation) : null,
     };
   });

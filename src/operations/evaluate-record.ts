@@ -1,6 +1,6 @@
 import { deriveValues } from '../calculation/apply-derivation.ts';
 import type { Dataset } from '../definition/dataset.ts';
-import type { Finding } from '../definition/finding.ts';
+import type { Finding, RuleFinding } from '../definition/finding.ts';
 import {
   elementById,
   type Provenance,
@@ -16,7 +16,7 @@ import { lightOf, validationOf } from '../validation/validate.ts';
 export interface EvaluatedRecord {
   readonly content: RecordContent;
   readonly provenance: Provenance;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly RuleFinding[];
   readonly light: 'green' | 'yellow' | 'red';
 }
 

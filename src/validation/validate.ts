@@ -1,5 +1,5 @@
 import { always, type DataElement, type Dataset, type Group } from '../definition/dataset.ts';
-import type { Finding } from '../definition/finding.ts';
+import type { Finding, RuleFinding } from '../definition/finding.ts';
 import {
   elementById,
   fieldPath,
@@ -8,12 +8,13 @@ import {
   type RecordContent,
   type Values,
 } from '../definition/record.ts';
+import type { Rule } from '../definition/rule.ts';
 import { presenceCheck } from './check-presence.ts';
 import { valueCheck } from './check-value.ts';
 import { compileCondition, type Environment } from './condition.ts';
 import { fillMessage } from './fill-message.ts';
 
-type Check = (record: RecordContent, environment: Environment) => readonly Finding[];
+type Check = (record: RecordContent, environment: Environment) => readonly RuleFinding[];
 type ElementCheck = (record: RecordContent, values: Values, environment: Environment) => readonly Finding[];
 
 /** What checks one record: every element, every group, every rule of the definition, compiled once. */
@@ -73,18 +74,17 @@ function groupCheck(group: Group, dataset: Dataset): Check {
   };
 }
 
-function ruleChecks(dataset: Dataset): readonly Check[] {
-  return dataset.rules
-    .filter((rule) => rule.level === 'record')
-    .map((rule): Check => {
-      const holds = compileCondition(rule.assert, dataset);
-      const [field] = rule.fields;
-      return (record, environment) => {
-        if (holds(record, environment) !== false) return [];
-        const message = fillMessage(rule.message, dataset, record);
-        return [{ rule: rule.id, severity: rule.severity, message, ...(field !== undefined && { field }) }];
-      };
-    });
+function ruleCheck(rule: Rule, dataset: Dataset): Check {
+  const holds = compileCondition(rule.assert, dataset);
+  const [field] = rule.fields;
+  const { id, severity, needsReason } = rule;
+  return (record, environment) => {
+    if (rule.level === 'episode' && environment.history === undefined) return [];
+    if (holds(record, environment) !== false) return [];
+    const message = fillMessage(rule.message, dataset, record);
+    const finding = { rule: id, severity, message, ...(field !== undefined && { field }) };
+    return [needsReason ? { ...finding, needsReason } : finding];
+  };
 }
 
 function unknownFields(dataset: Dataset): Check {
@@ -102,24 +102,33 @@ function unknownFields(dataset: Dataset): Check {
   ];
 }
 
-const compiled = new WeakMap<Dataset, Validate>();
+const compiled = new WeakMap<Dataset, Map<string, Validate>>();
 
-/**
- * The check of a dataset's records: kinds, codes, ranges, required and conditional fields, and the cross-field rules.
- * The same function runs in the browser, at import and on the server. Takes any content, also of wrong kinds, and never
- * throws; findings come in the order of the form. Problem `definitionInvalid` for a definition that does not compile.
- */
-export function validationOf(dataset: Dataset): Validate {
-  const known = compiled.get(dataset);
-  if (known) return known;
+/** What a record is checked for whenever it is saved: the rules of a whole period wait for its approval. */
+const onSaving: readonly Rule['level'][] = ['record', 'episode'];
+
+function compile(dataset: Dataset, levels: readonly Rule['level'][]): Validate {
   const checks: readonly Check[] = [
     unknownFields(dataset),
     ...singleElements(dataset).map((element) => singleCheck(element, dataset)),
     ...groupsOf(dataset).map((group) => groupCheck(group, dataset)),
-    ...ruleChecks(dataset),
+    ...dataset.rules.filter(({ level }) => levels.includes(level)).map((rule) => ruleCheck(rule, dataset)),
   ];
-  const validate: Validate = (record, environment) => checks.flatMap((check) => check(record, environment));
-  compiled.set(dataset, validate);
+  return (record, environment) => checks.flatMap((check) => check(record, environment));
+}
+
+/**
+ * The check of a dataset's records: kinds, codes, ranges, required and conditional fields, and the cross-field rules of
+ * the levels asked for; those of an episode stay silent where `environment.history` is not given. The same function runs
+ * in the browser, at import and on the server. Takes any content, also of wrong kinds, and never throws; findings come in
+ * the order of the form. Problem `definitionInvalid` for a definition that does not compile.
+ */
+export function validationOf(dataset: Dataset, levels: readonly Rule['level'][] = onSaving): Validate {
+  const ofDataset = compiled.get(dataset) ?? new Map<string, Validate>();
+  compiled.set(dataset, ofDataset);
+  const key = levels.toSorted().join(' ');
+  const validate = ofDataset.get(key) ?? compile(dataset, levels);
+  ofDataset.set(key, validate);
   return validate;
 }
 

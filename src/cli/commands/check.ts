@@ -24,7 +24,7 @@ function clauseLines({ text, value, fields, clauses }: Clause, indent = '    '):
 
 /** What people read of a finding: where it is, what it says, the rule, and how a cross-field rule came to it. */
 export const findingLines = (finding: CheckedFinding, language: Language): readonly string[] => [
-  `${finding.severity}  ${finding.field ?? 'record'}: ${finding.message[language]}  [${finding.rule}]`,
+  `${finding.severity}  ${finding.field ?? 'record'}: ${finding.message[language]}  [${finding.rule}${finding.needsReason ? ', needs a reason' : ''}]`,
   ...(finding.explanation ? clauseLines(finding.explanation) : []),
 ];
 

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { datasetOf, plain } from '../../test/support/small-dataset.ts';
+import type { Dataset } from '../definition/dataset.ts';
+import type { RecordContent } from '../definition/record.ts';
+import type { Rule } from '../definition/rule.ts';
+import { lightOf, validationOf } from './validate.ts';
+
+const example = { values: {}, groups: {} };
+const rule = (id: string, level: Rule['level'], assert: string, needsReason = false): Rule => ({
+  id,
+  level,
+  severity: 'warning',
+  fields: ['adm.date'],
+  assert: { text: assert, place: { file: 'rules.yaml' } },
+  message: { en: 'ask', da: 'spørg' },
+  needsReason,
+  evidence: { source: 'test', status: 'local' },
+  passes: example,
+  fails: example,
+});
+const dataset: Dataset = {
+  ...datasetOf({ elements: [plain('date', 'adm.date')] }),
+  rules: [
+    rule('not-in-future', 'record', 'adm.date <= today()', true),
+    rule('once-a-day', 'episode', 'history.where(adm.date = %record.adm.date).empty()'),
+    rule('in-period', 'period', 'adm.date >= @2026-01-01'),
+  ],
+};
+const environment = { today: '2026-01-05', holidays: new Set<string>() };
+const on = (day: string): RecordContent => ({ values: { 'adm.date': day }, groups: {} });
+const rulesOf = (findings: ReturnType<ReturnType<typeof validationOf>>) =>
+  findings.map((found) => found.rule);
+
+test('a finding says whether it needs a reason, and is yellow all the same', () => {
+  const findings = validationOf(dataset)(on('2026-01-06'), environment);
+  const message = { en: 'ask', da: 'spørg' };
+  expect(findings).toEqual([
+    { rule: 'not-in-future', severity: 'warning', field: 'adm.date', message, needsReason: true },
+  ]);
+  expect(lightOf(findings)).toBe('yellow');
+});
+
+test('the other examinations of the patient are looked at when they are given', () => {
+  const day = on('2026-01-05');
+  expect(rulesOf(validationOf(dataset)(day, environment))).toEqual([]);
+  expect(rulesOf(validationOf(dataset)(day, { ...environment, history: [] }))).toEqual([]);
+  const findings = validationOf(dataset)(day, { ...environment, history: [on('2025-01-05'), day] });
+  expect(rulesOf(findings)).toEqual(['once-a-day']);
+  expect(findings[0]).not.toHaveProperty('needsReason');
+});
+
+test('the rules of a period run only when they are asked for', () => {
+  const day = on('2025-12-31');
+  expect(rulesOf(validationOf(dataset)(day, environment))).toEqual([]);
+  expect(rulesOf(validationOf(dataset, ['record', 'period'])(day, environment))).toEqual(['in-period']);
+  expect(rulesOf(validationOf(dataset, ['record'])(on('2026-01-06'), environment))).toEqual([
+    'not-in-future',
+  ]);
+});
+
+test('the check of a dataset is compiled once for the same levels', () =>
+  expect(validationOf(dataset, ['period', 'record'])).toBe(validationOf(dataset, ['record', 'period'])));
