@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { deriveValues } from '../../src/calculation/apply-derivation.ts';
 import type { RecordContent } from '../../src/definition/record.ts';
-import type { Example } from '../../src/definition/rule.ts';
+import type { Example, Rule, RuleExample } from '../../src/definition/rule.ts';
 import { evaluatorOf } from '../../src/expression/evaluator.ts';
 import { readCountryFolder, readDatasetFolder } from '../../src/operations/definition-files.ts';
-import { exampleContent } from '../../src/validation/example-content.ts';
+import { exampleContent, exampleHistory } from '../../src/validation/example-content.ts';
 import { validationOf } from '../../src/validation/validate.ts';
 
 const dataset = await readDatasetFolder('cardiac-ct', '1.0.0');
@@ -21,16 +21,42 @@ function complete(example: Example): RecordContent {
   return { values: { ...values, ...content.values }, groups: content.groups };
 }
 
-const firedBy = (example: Example): readonly string[] =>
-  validationOf(dataset)(complete(example), environment).map(({ rule }) => rule);
+const everyLevel: readonly Rule['level'][] = ['record', 'episode', 'period'];
 
-describe.each(dataset.rules.filter(({ level }) => level === 'record'))(
-  'the rule $id',
-  ({ id, passes, fails }) => {
-    test('is silent for its passing example', () => expect(firedBy(passes)).not.toContain(id));
-    test('fires for its failing example', () => expect(firedBy(fails)).toContain(id));
-  },
-);
+function firedBy(example: RuleExample, levels = everyLevel): readonly string[] {
+  const history = exampleHistory(dataset, example);
+  const asked = { ...environment, ...(history && { history }) };
+  return validationOf(dataset, levels)(complete(example), asked).map(({ rule }) => rule);
+}
+
+test('the dataset has rules of every level', () =>
+  expect(new Set(dataset.rules.map(({ level }) => level))).toEqual(new Set(everyLevel)));
+
+describe.each(dataset.rules)('the rule $id', ({ id, level, passes, fails }) => {
+  test('is silent for its passing example', () => expect(firedBy(passes)).not.toContain(id));
+  test('fires for its failing example', () => expect(firedBy(fails)).toContain(id));
+  test('belongs to its level alone', () =>
+    expect(
+      firedBy(
+        fails,
+        everyLevel.filter((other) => other !== level),
+      ),
+    ).not.toContain(id));
+});
+
+test('the rules about other examinations are silent where those are not at hand', () => {
+  for (const { id, fails } of dataset.rules.filter(({ level }) => level === 'episode')) {
+    const { values, groups } = fails;
+    expect(firedBy({ values, groups })).not.toContain(id);
+  }
+});
+
+test('a planned angiography is not missed before its 180 days are over', () => {
+  const days = { 'adm.examDate': '2026-05-27', 'cc.plan': 'ica' };
+  const firedFor = (example: Example) => firedBy(example).includes('planned-angiography-done');
+  expect(firedFor({ values: days, groups: {} })).toBe(false);
+  expect(firedFor({ values: { ...days, 'adm.examDate': '2026-05-26' }, groups: {} })).toBe(true);
+});
 
 test('a message shows the values it speaks of, as people write them', () => {
   const rule = dataset.rules.find(({ id }) => id === 'effective-dose-high');
