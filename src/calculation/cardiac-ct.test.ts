@@ -84,3 +84,48 @@ test('an empty record has a value or a reason for every derived element', () => 
   expect(answered.toSorted()).toEqual(derived.map(({ id }) => id).toSorted());
   expect(notComputable.find(({ element }) => element === 'rads.derived')?.missing).toEqual(['segment']);
 });
+
+test('with the risk factors every model of pre-test probability answers for the patient', () => {
+  const factors: Values = {
+    'rf.familyHistory': '1',
+    'rf.smoking': '1',
+    'rf.dyslipidaemia': '0',
+    'rf.hypertension': '0',
+    'rf.diabetes': '0',
+  };
+  const { values } = derive({ ...record, values: { ...record.values, ...factors } });
+  expect(values).toMatchObject({
+    'ptp.esc2013': 49,
+    'ptp.esc2019': 17,
+    'ptp.esc2024': 11,
+    'ptp.category': '2',
+  });
+  expect(values['ptp.rfCl']).toBeCloseTo(10.504, 3);
+  expect(values['ptp.cacsCl']).toBeCloseTo(17.846, 3);
+  expect(values['ptp.basic']).toBeGreaterThan(0);
+});
+
+test('the body surface area stands in square metres', () => {
+  const { values } = derive(record);
+  expect(values['rf.bsaMosteller']).toBeCloseTo(2.0125, 4);
+  expect(values['rf.bsaDuBois']).toBeCloseTo(2.007, 3);
+});
+
+test('without the risk factors the models that weigh them have no value', () => {
+  const { values, notComputable } = derive(record);
+  expect(values).not.toHaveProperty('ptp.esc2024');
+  expect(notComputable.find(({ element }) => element === 'ptp.esc2024')?.missing).toContain('rf.smoking');
+});
+
+test('the CAD-RADS statement goes with its parts, and the rules of 2016 stand beside it', () => {
+  const features = { 'seg.hrpPosRem': true, 'seg.hrpLap': true, 'seg.hrpSpotty': false, 'seg.hrpNrs': false };
+  const segments = record.groups['segment']?.map((row) => ({ ...row, ...features })) ?? [];
+  const groups = { ...record.groups, segment: segments, ffrCt: [{ 'ffr.vessel': '2', 'ffr.value': 0.72 }] };
+  const { values } = derive({ ...record, groups });
+  expect(values).toMatchObject({
+    'rads.derivedMods': ['HRP', 'I+'],
+    'rads.derivedPMethod': '1',
+    'rads.displayString': 'CAD-RADS 4A/P2/HRP/I+',
+    'rads.derived2016': '4A',
+  });
+});

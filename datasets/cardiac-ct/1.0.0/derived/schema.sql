@@ -82,6 +82,15 @@ create table cardiac_ct.examination (
   rf_contrast_allergy text collate "C" constraint rf_contrast_allergy_code check (rf_contrast_allergy in ('0', '1', '2', '3', '9')), -- Previous contrast reaction
   rf_metformin_held text collate "C" constraint rf_metformin_held_code check (rf_metformin_held in ('0', '1', '9')), -- Metformin paused
   rf_pregnancy text collate "C" constraint rf_pregnancy_code check (rf_pregnancy in ('0', '1', '9')), -- Pregnancy excluded
+  rf_bsa_du_bois double precision constraint rf_bsa_du_bois_range check (rf_bsa_du_bois >= 0.3 and rf_bsa_du_bois <= 4), -- Body surface area (Du Bois) [m²]
+  rf_bsa_mosteller double precision constraint rf_bsa_mosteller_range check (rf_bsa_mosteller >= 0.3 and rf_bsa_mosteller <= 4.2), -- Body surface area (Mosteller) [m²]
+  ptp_esc2013 double precision constraint ptp_esc2013_range check (ptp_esc2013 >= 0 and ptp_esc2013 <= 100), -- Pre-test probability (ESC 2013) [%]
+  ptp_esc2019 double precision constraint ptp_esc2019_range check (ptp_esc2019 >= 0 and ptp_esc2019 <= 100), -- Pre-test probability (ESC 2019) [%]
+  ptp_esc2024 double precision constraint ptp_esc2024_range check (ptp_esc2024 >= 0 and ptp_esc2024 <= 100), -- Clinical likelihood (ESC 2024) [%]
+  ptp_basic double precision constraint ptp_basic_range check (ptp_basic >= 0 and ptp_basic <= 100), -- Pre-test probability (Winther, basic model) [%]
+  ptp_rf_cl double precision constraint ptp_rf_cl_range check (ptp_rf_cl >= 0 and ptp_rf_cl <= 100), -- Clinical likelihood with risk factors (RF-CL) [%]
+  ptp_cacs_cl double precision constraint ptp_cacs_cl_range check (ptp_cacs_cl >= 0 and ptp_cacs_cl <= 100), -- Clinical likelihood with calcium score (CACS-CL) [%]
+  ptp_category text collate "C" constraint ptp_category_code check (ptp_category in ('1', '2', '3', '4', '5')), -- Likelihood category (ESC 2024)
   med_betablocker text collate "C" constraint med_betablocker_code check (med_betablocker in ('0', '1', '9')), -- Beta-blocker
   med_ccb text collate "C" constraint med_ccb_code check (med_ccb in ('0', '1', '9')), -- Calcium channel blocker
   med_nitrate text collate "C" constraint med_nitrate_code check (med_nitrate in ('0', '1', '9')), -- Long-acting nitrate
@@ -163,10 +172,14 @@ create table cardiac_ct.examination (
   rads_version text collate "C" constraint rads_version_code check (rads_version in ('1', '2')), -- CAD-RADS version
   rads_category text collate "C" constraint rads_category_code check (rads_category in ('0', '1', '2', '3', '4A', '4B', '5', 'N')), -- CAD-RADS category
   rads_derived text collate "C" constraint rads_derived_code check (rads_derived in ('0', '1', '2', '3', '4A', '4B', '5', 'N')), -- Computed CAD-RADS category
+  rads_derived2016 text collate "C" constraint rads_derived2016_code check (rads_derived2016 in ('0', '1', '2', '3', '4A', '4B', '5', 'N')), -- Computed CAD-RADS category (2016)
   rads_p text collate "C" constraint rads_p_code check (rads_p in ('P1', 'P2', 'P3', 'P4')), -- Plaque burden (P)
   rads_p_method text collate "C" constraint rads_p_method_code check (rads_p_method in ('1', '2', '3')), -- How the plaque burden was graded
   rads_derived_p text collate "C" constraint rads_derived_p_code check (rads_derived_p in ('P1', 'P2', 'P3', 'P4')), -- Computed plaque burden (P)
+  rads_derived_p_method text collate "C" constraint rads_derived_p_method_code check (rads_derived_p_method in ('1', '2', '3')), -- Method behind the computed plaque burden
   rads_mods text[] constraint rads_mods_code check (rads_mods <@ array['N', 'HRP', 'I+', 'I-', 'I+-', 'S', 'G', 'E', 'V']), -- CAD-RADS modifiers
+  rads_derived_mods text[] constraint rads_derived_mods_code check (rads_derived_mods <@ array['N', 'HRP', 'I+', 'I-', 'I+-', 'S', 'G', 'E', 'V']), -- Computed CAD-RADS modifiers
+  rads_display_string text constraint rads_display_string_length check (char_length(rads_display_string) <= 60), -- Computed CAD-RADS statement
   ffr_done boolean, -- CT-FFR performed
   ffr_conclusive boolean, -- CT-FFR conclusive
   ctp_result text collate "C" constraint ctp_result_code check (ctp_result in ('0', '1', '2', '3')), -- Stress perfusion by CT
