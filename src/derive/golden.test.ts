@@ -25,4 +25,5 @@ test('every artefact has its golden file, and none is left out', () =>
     'template.xlsx',
     'data-dictionary.en.md',
     'data-dictionary.da.md',
+    'calculations.md',
   ]));

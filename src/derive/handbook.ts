@@ -13,6 +13,7 @@ import {
   type Handbook,
 } from './handbook-element.ts';
 import { handbookWords } from './handbook-words.ts';
+import { markdownTable } from './markdown-table.ts';
 
 /**
  * The data dictionary of a dataset in one language, as Markdown: counts by status, every element with all that the
@@ -47,12 +48,7 @@ function countTable({ dataset, language }: Handbook): string {
     String(count(allElements(dataset), status)),
     String(count(Object.values(dataset.valueSets), status)),
   ]);
-  return table(counts, rows);
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [head, head.map(() => '---'), ...rows];
-  return lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
+  return markdownTable(counts, rows);
 }
 
 const sectionParts = (handbook: Handbook, section: Section): readonly string[] => [
@@ -88,7 +84,7 @@ function valueSetPart(handbook: Handbook, valueSet: ValueSet): string {
     `${plain(code.label[language])}${code.missing ? ` (${words.missing})` : ''}`,
     codingsText(code),
   ]);
-  return `<a id="${anchorOf(valueSet.id)}"></a>\n\n### ${valueSet.id}\n\n${label}${words.rows.source}: ${evidenceText(handbook, valueSet.evidence)}\n\n${table(head, rows)}`;
+  return `<a id="${anchorOf(valueSet.id)}"></a>\n\n### ${valueSet.id}\n\n${label}${words.rows.source}: ${evidenceText(handbook, valueSet.evidence)}\n\n${markdownTable(head, rows)}`;
 }
 
 const codingsText = ({ codings }: Code): string =>
