@@ -12,6 +12,7 @@ import { isDay } from '../kernel/day.ts';
 import { unitText } from '../definition/units.ts';
 import type { Label, Language } from '../kernel/label.ts';
 import { writeNumber } from './write-number.ts';
+import { shownValue } from './shown-value.ts';
 
 type Check = (value: Value) => readonly Finding[];
 type Severity = Finding['severity'];
@@ -75,7 +76,8 @@ function checkNumber(element: Limits & { readonly unit: string }, whole: boolean
   };
 }
 
-function unknownCode(code: string): readonly Finding[] {
+function unknownCode(value: unknown): readonly Finding[] {
+  const code = shownValue(value);
   return finding('code', 'error', {
     en: `"${code}" is not a code of this field`,
     da: `"${code}" er ikke en kode i dette felt`,
@@ -91,7 +93,10 @@ function checkCodes(element: CodedElement, dataset: Dataset): Check {
     };
   return (value) => {
     if (!Array.isArray(value)) return wrongKind({ en: 'a list of codes', da: 'en liste af koder' });
-    return value.filter((code) => !codes.has(String(code))).flatMap((code) => unknownCode(String(code)));
+    const given: readonly unknown[] = value;
+    return given
+      .filter((code) => typeof code !== 'string' || !codes.has(code))
+      .flatMap((code) => unknownCode(code));
   };
 }
 
@@ -129,8 +134,7 @@ export function valueCheck(element: DataElement, dataset: Dataset): Check {
     'multi-coded': (coded) => checkCodes(coded, dataset),
     'tri-state': () => {
       const codes: readonly string[] = triStateCodes;
-      return (value) =>
-        typeof value === 'string' && codes.includes(value) ? [] : unknownCode(String(value));
+      return (value) => (typeof value === 'string' && codes.includes(value) ? [] : unknownCode(value));
     },
     boolean: () => (value) =>
       typeof value === 'boolean' ? [] : wrongKind({ en: 'yes or no', da: 'ja eller nej' }),
