@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { datasetOf, plain } from '../../test/support/small-dataset.ts';
+import { datasetOf, group, plain } from '../../test/support/small-dataset.ts';
 import type { Dataset } from '../definition/dataset.ts';
 import type { RecordContent } from '../definition/record.ts';
 import type { Rule } from '../definition/rule.ts';
@@ -60,3 +60,22 @@ test('the rules of a period run only when they are asked for', () => {
 
 test('the check of a dataset is compiled once for the same levels', () =>
   expect(validationOf(dataset, ['period', 'record'])).toBe(validationOf(dataset, ['record', 'period'])));
+
+test('a field the dataset does not have, or has elsewhere, is an error at its place', () => {
+  const rows = datasetOf({
+    elements: [plain('date', 'adm.date')],
+    groups: [group('row', plain('date', 'row.date'))],
+  });
+  const day = '2026-01-05';
+  const content: RecordContent = {
+    values: { 'adm.date': day, 'adm.dat': day, 'row.date': day },
+    groups: { row: [{ 'row.date': day }, { 'adm.date': day, 'row.dat': day }], rows: [{ 'row.date': day }] },
+  };
+  const findings = validationOf(rows)(content, environment);
+  expect(findings.map(({ rule: fired, field }) => [fired, field])).toEqual(
+    ['adm.dat', 'row.date', 'rows', 'row[1].adm.date', 'row[1].row.dat'].map((field) => [
+      'unknown-field',
+      field,
+    ]),
+  );
+});

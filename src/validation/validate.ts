@@ -1,7 +1,6 @@
 import { always, type DataElement, type Dataset, type Group } from '../definition/dataset.ts';
 import type { Finding, RuleFinding } from '../definition/finding.ts';
 import {
-  elementById,
   fieldPath,
   groupsOf,
   singleElements,
@@ -87,18 +86,33 @@ function ruleCheck(rule: Rule, dataset: Dataset): Check {
   };
 }
 
+const unknownField = (field: string): Finding => ({
+  rule: 'unknown-field',
+  severity: 'error',
+  field,
+  message: { en: 'The dataset has no such field here', da: 'Datasættet har ikke dette felt her' },
+});
+
+/** Fields the dataset does not have, or has elsewhere: what nobody checks must not pass for sound. */
 function unknownFields(dataset: Dataset): Check {
-  const known = elementById(dataset);
-  const groups = new Set(groupsOf(dataset).map((group) => group.id));
-  const message = { en: 'The dataset has no such field', da: 'Datasættet har ikke dette felt' };
-  const finding = (field: string): Finding => ({ rule: 'unknown-field', severity: 'error', field, message });
-  return (record) => [
-    ...Object.keys(record.values)
-      .filter((id) => !known.has(id))
-      .map(finding),
-    ...Object.keys(record.groups)
+  const single = new Set(singleElements(dataset).map(({ id }) => id));
+  const groups = new Map(
+    groupsOf(dataset).map(({ id, elements }) => [id, new Set(elements.map((element) => element.id))]),
+  );
+  const inRows = (group: string, rows: readonly Values[]): readonly Finding[] =>
+    rows.flatMap((values, row) =>
+      Object.keys(values)
+        .filter((id) => groups.get(group)?.has(id) === false)
+        .map((id) => unknownField(fieldPath(id, { id: group, row }))),
+    );
+  return ({ values, groups: given }) => [
+    ...Object.keys(values)
+      .filter((id) => !single.has(id))
+      .map(unknownField),
+    ...Object.keys(given)
       .filter((id) => !groups.has(id))
-      .map(finding),
+      .map(unknownField),
+    ...Object.entries(given).flatMap(([group, rows]) => inRows(group, rows)),
   ];
 }
 
