@@ -4,6 +4,7 @@ import { isKnownDay } from './clock.ts';
 import type { Environment } from './evaluate.ts';
 import type { Logic } from './expression.ts';
 import { isSettled } from './number.ts';
+import type { RowSummaries } from './row-summaries.ts';
 import { rowSql } from './sql-rows.ts';
 import {
   column,
@@ -23,6 +24,8 @@ export interface SqlOptions {
   readonly environment: Pick<Environment, 'today' | 'holidays'>;
   /** The number of the first parameter, when the query has others before it. */
   readonly firstParameter?: number;
+  /** Collects what is asked of rows; the query then has its joins. Without it every question is a subquery. */
+  readonly summaries?: RowSummaries;
 }
 
 /** An expression in SQL and the values of its parameters, which hold every literal. */
@@ -80,7 +83,13 @@ const logicSql: Readonly<Record<Logic, (left: string, right: string) => string>>
   implies: (left, right) => `(not ${left} or ${right})`,
 };
 
-const monthNumber = (day: string): string => `extract(year from ${day}) * 12 + extract(month from ${day})`;
+/** `extract` would answer the same as a numeric, which is slow to calculate with. */
+const part = (field: 'year' | 'month' | 'day', day: string): string => `date_part('${field}', ${day})`;
+
+const monthNumber = (day: string): string => `${part('year', day)} * 12 + ${part('month', day)}`;
+
+/** Orders the days of a year, 29 February among them. */
+const dayOfYear = (day: string): string => `(${part('month', day)} * 100 + ${part('day', day)})`;
 
 /** Weekdays since a Monday long ago, less the holidays among them; of two days the difference is what lies between. */
 function workingDayNumber(day: string, holidays: string): string {
@@ -88,21 +97,26 @@ function workingDayNumber(day: string, holidays: string): string {
   return `(5 * (${days} / 7) + least(${days} % 7, 5) - width_bucket(${day}, ${holidays}))`;
 }
 
-const measureSql: Readonly<Record<Term<'between'>['measure'], (writer: SqlWriter) => string>> = {
-  days: () => 'v.b - v.a',
-  months: () =>
-    `${monthNumber('v.b')} - (${monthNumber('v.a')}) - (extract(day from v.b) < extract(day from v.a))::integer`,
-  years: () =>
-    "extract(year from v.b) - extract(year from v.a) - (to_char(v.b, 'MMDD') < to_char(v.a, 'MMDD'))::integer",
-  workingDays: ({ environment, parameter }) => {
+const measureSql: Readonly<
+  Record<Term<'between'>['measure'], (a: string, b: string, writer: SqlWriter) => string>
+> = {
+  days: (a, b) => `${b} - ${a}`,
+  months: (a, b) =>
+    `${monthNumber(b)} - (${monthNumber(a)}) - (${part('day', b)} < ${part('day', a)})::integer`,
+  years: (a, b) => `${part('year', b)} - ${part('year', a)} - (${dayOfYear(b)} < ${dayOfYear(a)})::integer`,
+  workingDays: (a, b, { environment, parameter }) => {
     const holidays = parameter(holidayList(environment.holidays), 'date[]');
-    return `${workingDayNumber('v.b', holidays)} - ${workingDayNumber('v.a', holidays)}`;
+    return `${workingDayNumber(b, holidays)} - ${workingDayNumber(a, holidays)}`;
   },
 };
 
+/** What may be written twice because reading it costs nothing. */
+const isPlain = ({ kind }: Term): boolean => ['element', 'constant', 'today'].includes(kind);
+
 function writeBetween({ measure, from, to }: Term<'between'>, writer: SqlWriter): string {
-  const result = `(${measureSql[measure](writer)})::double precision`;
-  return withBoth(writer.write(from), writer.write(to), result);
+  const result = (a: string, b: string): string => `(${measureSql[measure](a, b, writer)})::double precision`;
+  const [a, b] = [writer.write(from), writer.write(to)];
+  return isPlain(from) && isPlain(to) ? result(a, b) : withBoth(a, b, result('v.a', 'v.b'));
 }
 
 const table: TermTable<SqlWriter, string> = {
@@ -134,7 +148,7 @@ const table: TermTable<SqlWriter, string> = {
  */
 export function compileToSql(
   { term, dataset, scope }: CheckedExpression,
-  { environment, firstParameter = 1 }: SqlOptions,
+  { environment, firstParameter = 1, summaries }: SqlOptions,
 ): SqlExpression {
   const parameters = new SqlParameters(firstParameter);
   const aliases = scope ? ['e', 'g'] : ['e'];
@@ -144,6 +158,7 @@ export function compileToSql(
     table: tableIn(dataset),
     parameter: (value, type) => parameters.place(value, type),
     environment,
+    ...(summaries && !scope && { summaries }),
   };
   return { text: writer.write(term), values: parameters.values };
 }

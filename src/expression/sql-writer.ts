@@ -4,6 +4,7 @@ import { weekday } from '../kernel/day.ts';
 import { isKnownDay } from './clock.ts';
 import type { Environment } from './evaluate.ts';
 import { largest, smallest } from './number.ts';
+import type { RowSummaries } from './row-summaries.ts';
 import type { Term } from './term.ts';
 import type { ScalarType } from './type.ts';
 
@@ -17,6 +18,8 @@ export interface SqlWriter {
   readonly table: (name: string) => string;
   readonly parameter: (value: SqlParameter, type: string) => string;
   readonly environment: Pick<Environment, 'today' | 'holidays'>;
+  /** Where aggregations are collected, when the query joins them. */
+  readonly summaries?: RowSummaries;
 }
 
 const sqlTypes: Readonly<Record<ScalarType['kind'], string>> = {

@@ -59,6 +59,9 @@ const countOf =
     undecided: Number(row[`undecided_${index}`]),
   });
 
+/** The rows of all records are summed up in hash tables, which the default of 4 MB would send to the disk. */
+const hashMemory = "select set_config('work_mem', '128MB', true)";
+
 function countBy(
   db: Database,
   source: RecordSource,
@@ -68,7 +71,13 @@ function countBy(
   const { text, values } = ruleTable(source, assertions);
   const counts = assertions.flatMap((_, index) => countColumns(index));
   const columns = ['v.centre_id', 'count(*) as records', ...counts, ...more].join(',\n  ');
-  return db.query<Row>(`select ${columns}\nfrom ${text}\ngroup by v.centre_id order by v.centre_id`, values);
+  return db.transaction(async (transaction) => {
+    await transaction.query(hashMemory);
+    return transaction.query<Row>(
+      `select ${columns}\nfrom ${text}\ngroup by v.centre_id order by v.centre_id`,
+      values,
+    );
+  });
 }
 
 /** The rules of a dataset that look at one record. */

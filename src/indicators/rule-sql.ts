@@ -2,6 +2,7 @@ import { recordTable, schemaName } from '../definition/column-name.ts';
 import type { Dataset } from '../definition/dataset.ts';
 import type { PlacedExpression } from '../definition/indicator.ts';
 import type { Environment } from '../expression/evaluate.ts';
+import { RowSummaries } from '../expression/row-summaries.ts';
 import type { SqlParameter } from '../expression/sql-writer.ts';
 import { Statement } from './sql-text.ts';
 
@@ -23,12 +24,14 @@ export function ruleTable(
   { dataset, environment, centreIds }: RecordSource,
   assertions: readonly PlacedExpression[],
 ): RuleTable {
-  const statement = new Statement(dataset, environment, centreIds ? [centreIds] : []);
+  const summaries = new RowSummaries(centreIds ? 'r1.centre_id = any($1::uuid[])' : '');
+  const statement = new Statement(dataset, environment, centreIds ? [centreIds] : [], summaries);
   const columns = assertions.map((assertion, index) => `${statement.expression(assertion)} as rule_${index}`);
   const table = `"${schemaName(dataset.id)}".${recordTable}`;
   const text = `(
   select ${['e.centre_id', 'e.id', ...columns].join(',\n    ')}
   from ${table} e
+  ${summaries.joins()}
   ${centreIds ? 'where e.centre_id = any($1::uuid[])' : ''}
   offset 0
 ) v`;

@@ -3,6 +3,7 @@ import type { PlacedExpression } from '../definition/indicator.ts';
 import { compileToSql } from '../expression/compile-to-sql.ts';
 import type { Environment } from '../expression/evaluate.ts';
 import { readExpression } from '../expression/read-expression.ts';
+import type { RowSummaries } from '../expression/row-summaries.ts';
 import type { SqlParameter } from '../expression/sql-writer.ts';
 import { writePlace } from '../kernel/place.ts';
 import { Problem } from '../kernel/problem.ts';
@@ -13,11 +14,19 @@ type Today = Pick<Environment, 'today' | 'holidays'>;
 export class Statement {
   readonly #dataset: Dataset;
   readonly #environment: Today;
+  readonly #summaries: RowSummaries | undefined;
   readonly values: SqlParameter[];
 
-  constructor(dataset: Dataset, environment: Today, values: readonly SqlParameter[]) {
+  /** With `summaries` the statement joins what they collected. */
+  constructor(
+    dataset: Dataset,
+    environment: Today,
+    values: readonly SqlParameter[],
+    summaries?: RowSummaries,
+  ) {
     this.#dataset = dataset;
     this.#environment = environment;
+    this.#summaries = summaries;
     this.values = [...values];
   }
 
@@ -28,8 +37,11 @@ export class Statement {
       const reasons = checked.errors.map((error) => error.message).join('; ');
       throw new Problem('definitionInvalid', { reason: `${writePlace(place)} ${reasons}` });
     }
-    const options = { environment: this.#environment, firstParameter: this.values.length + 1 };
-    const compiled = compileToSql(checked, options);
+    const compiled = compileToSql(checked, {
+      environment: this.#environment,
+      firstParameter: this.values.length + 1,
+      ...(this.#summaries && { summaries: this.#summaries }),
+    });
     this.values.push(...compiled.values);
     return `(${compiled.text})`;
   }

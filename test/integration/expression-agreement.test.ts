@@ -7,6 +7,7 @@ import type { CheckedExpression } from '../../src/expression/check-types.ts';
 import { compileToFunction } from '../../src/expression/compile-to-function.ts';
 import { compileToSql } from '../../src/expression/compile-to-sql.ts';
 import { readExpression } from '../../src/expression/read-expression.ts';
+import { RowSummaries } from '../../src/expression/row-summaries.ts';
 import type { SqlParameter } from '../../src/expression/sql-writer.ts';
 import { caseDataset, expressionTexts, storedRecords } from './expression-cases.ts';
 import {
@@ -75,22 +76,30 @@ function answersInJavaScript(expression: CheckedExpression): readonly (Value | u
 
 const schema = schemaName(caseDataset.id);
 
-function sourceOf(scope: Group | undefined): string {
-  const record = `${schema}.${recordTable} e`;
+function sourceOf(scope: Group | undefined, joins: string): string {
+  const record = `${schema}.${recordTable} e ${joins}`;
   if (!scope) return `${record} order by e.id`;
   const keys = 'g.centre_id = e.centre_id and g.examination_id = e.id';
   return `${record} join ${schema}.${tableName(scope.id)} g on ${keys} order by e.id, g.row_number`;
 }
 
-/** The answers of the database, for many expressions in one query. */
-async function answersInSql(db: TestDatabase, expressions: readonly CheckedExpression[]) {
+/** The answers of the database, for many expressions in one query, with subqueries or with the summaries joined. */
+async function answersInSql(
+  db: TestDatabase,
+  expressions: readonly CheckedExpression[],
+  summaries?: RowSummaries,
+) {
   const values: SqlParameter[] = [];
   const columns = expressions.map((expression, index) => {
-    const sql = compileToSql(expression, { environment, firstParameter: values.length + 1 });
+    const sql = compileToSql(expression, {
+      ...{ environment, firstParameter: values.length + 1 },
+      ...(summaries && { summaries }),
+    });
     values.push(...sql.values);
     return `(${sql.text})::text as x${index}`;
   });
-  const rows = await db.query(`select ${columns.join(', ')} from ${sourceOf(expressions[0]?.scope)}`, values);
+  const source = sourceOf(expressions[0]?.scope, summaries?.joins() ?? '');
+  const rows = await db.query(`select ${columns.join(', ')} from ${source}`, values);
   return expressions.map((expression, index) => rows.map((row) => readAnswer(expression, row[`x${index}`])));
 }
 
@@ -101,19 +110,28 @@ function readAnswer({ type }: CheckedExpression, text: unknown): Value | undefin
   return type.kind === 'datetime' ? text.replace(' ', 'T') : text;
 }
 
+type Answers = readonly (Value | undefined)[];
+
+function expectSame(
+  text: string,
+  { subjects, expected, found }: { subjects: readonly Subject[]; expected: Answers; found: Answers },
+): void {
+  expect(found).toHaveLength(subjects.length);
+  const apart = subjects.findIndex((_, each) => expected[each] !== found[each]);
+  if (apart < 0) return;
+  const answers = `${String(found[apart])} in SQL, ${String(expected[apart])} in JavaScript`;
+  throw new Error(`${text} is ${answers}, of ${JSON.stringify(subjects[apart])}`);
+}
+
 /** Compares both executions about everything; names the first record they disagree about. */
 async function expectAgreement(db: TestDatabase, texts: readonly string[], scope?: Group): Promise<number> {
   const subjects = subjectsIn(scope);
   const expressions = texts.map((text) => checked(text, scope));
-  const sql = await answersInSql(db, expressions);
+  const answers = [await answersInSql(db, expressions)];
+  if (!scope) answers.push(await answersInSql(db, expressions, new RowSummaries()));
   texts.forEach((text, index) => {
     const expected = answersInJavaScript(expressions[index]!);
-    const found = sql[index] ?? [];
-    expect(found).toHaveLength(subjects.length);
-    const apart = subjects.findIndex((_, each) => expected[each] !== found[each]);
-    if (apart < 0) return;
-    const answers = `${String(found[apart])} in SQL, ${String(expected[apart])} in JavaScript`;
-    throw new Error(`${text} is ${answers}, of ${JSON.stringify(subjects[apart])}`);
+    for (const sql of answers) expectSame(text, { subjects, expected, found: sql[index] ?? [] });
   });
   return texts.length * subjects.length;
 }
