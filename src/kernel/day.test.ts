@@ -5,6 +5,13 @@ test.each([
   ['2026-02-28', true],
   ['2026-02-30', false],
   ['2024-02-29', true],
+  ['2100-02-29', false],
+  ['2000-02-29', true],
+  ['2026-00-10', false],
+  ['2026-13-01', false],
+  ['2026-04-00', false],
+  ['2026-04-31', false],
+  ['0000-12-31', true],
   ['2026-2-1', false],
   ['', false],
 ])('%s is a day: %s', (text, expected) => expect(isDay(text)).toBe(expected));

@@ -8,10 +8,17 @@ const toUtc = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
 
 /** Whether a text is a real day of the Gregorian calendar: `2026-02-30` is not. */
 export function isDay(text: string): boolean {
-  if (!pattern.test(text)) return false;
-  const utc = toUtc(text);
-  return !Number.isNaN(utc) && fromUtc(utc) === text;
+  const [, year, month, day] = pattern.exec(text) ?? [];
+  if (year === undefined) return false;
+  return Number(day) >= 1 && Number(day) <= daysIn(Number(year), Number(month));
 }
+
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
+/** Days of a month counted from 1; none when there is no such month. */
+const daysIn = (year: number, month: number): number =>
+  month === 2 && isLeap(year) ? 29 : (monthLengths[month - 1] ?? 0);
 
 function fromUtc(milliseconds: number): Day {
   return new Date(milliseconds).toISOString().slice(0, 10);
