@@ -42,10 +42,14 @@ function withDerived(
   const elements = elementById(dataset);
   const entered = Object.entries(provenance.fields).filter(([path]) => !elements.get(path)?.element.derived);
   const fields: Record<string, number> = Object.fromEntries(entered);
+  const placeOf = new Map<string | undefined, number>();
+  for (const [place, source] of sources.entries())
+    if (source.kind === 'derived' && !placeOf.has(source.rule)) placeOf.set(source.rule, place);
   for (const element of Object.keys(values)) {
     const rule = derivationOf(dataset, element);
-    const known = sources.findIndex((source) => source.kind === 'derived' && source.rule === rule);
-    fields[element] = known === -1 ? sources.push({ kind: 'derived', rule }) - 1 : known;
+    const place = placeOf.get(rule) ?? sources.push({ kind: 'derived', rule }) - 1;
+    placeOf.set(rule, place);
+    fields[element] = place;
   }
   return { sources, fields };
 }

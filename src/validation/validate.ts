@@ -19,23 +19,37 @@ type ElementCheck = (record: RecordContent, values: Values, environment: Environ
 /** What checks one record: every element, every group, every rule of the definition, compiled once. */
 export type Validate = Check;
 
-const at =
-  (field: string) =>
-  (finding: Finding): Finding => ({ ...finding, field });
+/** Most values have no findings, and there are hundreds in a record: their list is made once. */
+const none: readonly Finding[] = [];
+
+const placed = (findings: readonly Finding[], field: () => string): readonly Finding[] =>
+  findings.length === 0 ? none : findings.map((finding) => ({ ...finding, field: field() }));
+
+/** Like `flatMap`, without a step for each of the many that find nothing. */
+function joined<T>(checks: readonly T[], findingsOf: (check: T) => readonly Finding[]): readonly Finding[] {
+  const all: Finding[] = [];
+  for (const check of checks) {
+    const findings = findingsOf(check);
+    if (findings.length > 0) all.push(...findings);
+  }
+  return all;
+}
 
 function elementCheck(element: DataElement, dataset: Dataset): ElementCheck {
   const checkValue = valueCheck(element, dataset);
   const checkPresence = presenceCheck(element, dataset);
   return (record, values, environment) => {
     const value = values[element.id];
-    const presence = checkPresence?.(record, values, environment) ?? [];
-    return value === undefined ? presence : [...checkValue(value), ...presence];
+    const presence = checkPresence?.(record, values, environment) ?? none;
+    if (value === undefined) return presence;
+    const found = checkValue(value);
+    return presence.length === 0 ? found : [...found, ...presence];
   };
 }
 
 function singleCheck(element: DataElement, dataset: Dataset): Check {
   const check = elementCheck(element, dataset);
-  return (record, environment) => check(record, record.values, environment).map(at(element.id));
+  return (record, environment) => placed(check(record, record.values, environment), () => element.id);
 }
 
 function tooManyRows(group: Group, rows: number): readonly Finding[] {
@@ -63,11 +77,12 @@ function groupCheck(group: Group, dataset: Dataset): Check {
   const required = condition(group.required);
   return (record, environment) => {
     const rows = record.groups[group.id] ?? [];
-    const inRows = rows.flatMap((values, row) =>
-      checks.flatMap(({ id, check }) =>
-        check(record, values, { ...environment, row: values }).map(at(fieldPath(id, { id: group.id, row }))),
-      ),
-    );
+    const inRows = rows.flatMap((values, row) => {
+      const around = { ...environment, row: values };
+      return joined(checks, ({ id, check }) =>
+        placed(check(record, values, around), () => fieldPath(id, { id: group.id, row })),
+      );
+    });
     const empty = rows.length === 0 && required(record, environment) === true ? [noRows(group)] : [];
     return [...tooManyRows(group, rows.length), ...empty, ...inRows];
   };
@@ -78,8 +93,8 @@ function ruleCheck(rule: Rule, dataset: Dataset): Check {
   const [field] = rule.fields;
   const { id, severity, needsReason } = rule;
   return (record, environment) => {
-    if (rule.level === 'episode' && environment.history === undefined) return [];
-    if (holds(record, environment) !== false) return [];
+    if (rule.level === 'episode' && environment.history === undefined) return none;
+    if (holds(record, environment) !== false) return none;
     const message = fillMessage(rule.message, dataset, record);
     const finding = { rule: id, severity, message, ...(field !== undefined && { field }) };
     return [needsReason ? { ...finding, needsReason } : finding];
@@ -128,7 +143,7 @@ function compile(dataset: Dataset, levels: readonly Rule['level'][]): Validate {
     ...groupsOf(dataset).map((group) => groupCheck(group, dataset)),
     ...dataset.rules.filter(({ level }) => levels.includes(level)).map((rule) => ruleCheck(rule, dataset)),
   ];
-  return (record, environment) => checks.flatMap((check) => check(record, environment));
+  return (record, environment) => joined(checks, (check) => check(record, environment));
 }
 
 /**
