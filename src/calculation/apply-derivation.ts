@@ -97,11 +97,12 @@ function requireCalculation(
 function inputValue(input: CalculationInput, { dataset, content }: Scope): InputValue | undefined {
   if (typeof input === 'string') return fieldValue(dataset, input, content.values);
   const rows = content.groups[input.group] ?? [];
-  return rows.map((row) =>
-    Object.fromEntries(
-      Object.entries(input.fields).map(([field, id]) => [field, fieldValue(dataset, id, row)]),
-    ),
-  );
+  const fields = Object.entries(input.fields);
+  return rows.map((row) => {
+    const read: Record<string, Value | undefined> = {};
+    for (const [field, id] of fields) read[field] = fieldValue(dataset, id, row);
+    return read;
+  });
 }
 
 function fieldValue(dataset: Dataset, id: string, values: Values): Value | undefined {

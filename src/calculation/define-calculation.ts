@@ -102,12 +102,16 @@ const isRows = (value: InputValue): value is readonly InputRow[] =>
 
 function rowFaults(name: string, description: RowsInput, rows: readonly InputRow[]): readonly Fault[] {
   if (rows.length === 0) return description.optional ? [] : [{ name, label: description.label }];
-  return rows.flatMap((row) =>
-    Object.entries(description.fields).flatMap(([field, fieldDescription]) =>
-      fieldFaults(`${name}.${field}`, fieldDescription, row[field]),
-    ),
+  const fields = Object.entries(description.fields).map(
+    ([field, described]) => [field, `${name}.${field}`, described] as const,
   );
+  const faults: Fault[] = [];
+  for (const row of rows)
+    for (const [field, path, described] of fields) faults.push(...fieldFaults(path, described, row[field]));
+  return faults;
 }
+
+const none: readonly Fault[] = [];
 
 function fieldFaults(
   name: string,
@@ -115,9 +119,9 @@ function fieldFaults(
   value: InputValue | undefined,
 ): readonly Fault[] {
   const { label } = description;
-  if (value === undefined) return description.optional ? [] : [{ name, label }];
+  if (value === undefined) return description.optional ? none : [{ name, label }];
   const refusal = refusalOf(description, value);
-  return refusal ? [{ name, label, refusal }] : [];
+  return refusal ? [{ name, label, refusal }] : none;
 }
 
 function refusalOf(description: FieldDescription, value: InputValue): Label | undefined {
