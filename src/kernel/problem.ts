@@ -19,6 +19,8 @@ export const problems = {
   schemaMismatch: { status: 503, title: 'The database does not have the tables this program expects' },
   diskFull: { status: 507, title: 'The disk of the database is full' },
   portInUse: { status: 503, title: 'The port is taken' },
+  listenerUnsafe: { status: 503, title: 'Listening on a network needs TLS' },
+  peerTableInvalid: { status: 503, title: 'The table of DICOM peers has a row that cannot be used' },
   pathUnreadable: { status: 503, title: 'A file or folder cannot be read' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
