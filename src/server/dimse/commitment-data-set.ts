@@ -1,0 +1,146 @@
+import {
+  itemDelimiterTag,
+  itemTag,
+  readElementHeader,
+  sequenceDelimiterTag,
+  undefinedLength,
+} from './element-header.ts';
+import type { Encoding } from './presentation-contexts.ts';
+
+export interface InstanceReference {
+  readonly sopClassUid: string;
+  readonly sopInstanceUid: string;
+}
+
+export interface CommitmentRequest {
+  readonly transactionUid: string;
+  readonly references: readonly InstanceReference[];
+}
+
+export interface CommitmentReport {
+  readonly transactionUid: string;
+  readonly committed: readonly InstanceReference[];
+  readonly missing: readonly InstanceReference[];
+}
+
+const tags = {
+  sopClassUid: 0x0008_1150,
+  sopInstanceUid: 0x0008_1155,
+  transactionUid: 0x0008_1195,
+  failureReason: 0x0008_1197,
+  failedSopSequence: 0x0008_1198,
+  sopSequence: 0x0008_1199,
+} as const;
+
+/** Failure Reason of PS3.4 section J.3.3.1.2: no such object instance. */
+const noSuchInstance = 0x0112;
+
+interface Element {
+  readonly tag: number;
+  readonly value: Buffer;
+}
+
+/** Where the value of an element ends. A value of undefined length ends before the delimiter of its own level. */
+function endOfValue(bytes: Buffer, start: number, length: number, encoding: Encoding): number | undefined {
+  if (length === undefinedLength) return endOfLevel(bytes, start, encoding);
+  return start + length <= bytes.length ? start + length : undefined;
+}
+
+function endOfLevel(bytes: Buffer, start: number, encoding: Encoding): number | undefined {
+  let [at, depth] = [start, 0];
+  for (;;) {
+    const header = readElementHeader(bytes, at, encoding);
+    if (!header) return undefined;
+    const closes = header.tag === sequenceDelimiterTag || header.tag === itemDelimiterTag;
+    if (closes && depth === 0) return at;
+    if (closes) depth -= 1;
+    if (header.length === undefinedLength) depth += 1;
+    at += header.size + (header.length === undefinedLength ? 0 : header.length);
+  }
+}
+
+/** The elements of one level; undefined when a length points outside. Delimiters are passed over. */
+function elementsOf(bytes: Buffer, encoding: Encoding): readonly Element[] | undefined {
+  const elements: Element[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const header = readElementHeader(bytes, at, encoding);
+    const start = at + (header?.size ?? 0);
+    const end = header && endOfValue(bytes, start, header.length, encoding);
+    if (!header || end === undefined) return undefined;
+    elements.push({ tag: header.tag, value: bytes.subarray(start, end) });
+    at = header.length === undefinedLength ? end + 8 : end;
+  }
+  return elements;
+}
+
+const uidOf = (elements: readonly Element[], tag: number): string =>
+  (elements.find((element) => element.tag === tag)?.value.toString('latin1') ?? '').replace(/[\0 ]+$/, '');
+
+function referenceOf(item: Element, encoding: Encoding): InstanceReference | undefined {
+  const elements = elementsOf(item.value, encoding);
+  const sopInstanceUid = elements && uidOf(elements, tags.sopInstanceUid);
+  if (!elements || !sopInstanceUid) return undefined;
+  return { sopClassUid: uidOf(elements, tags.sopClassUid), sopInstanceUid };
+}
+
+/** Reads Action Information of storage commitment (PS3.4 table J.3-1); undefined when something required is missing. */
+export function parseCommitmentRequest(bytes: Buffer, encoding: Encoding): CommitmentRequest | undefined {
+  const elements = elementsOf(bytes, encoding);
+  const sequence = elements?.find((element) => element.tag === tags.sopSequence);
+  const items = sequence && elementsOf(sequence.value, encoding);
+  if (!elements || !items) return undefined;
+  const transactionUid = uidOf(elements, tags.transactionUid);
+  const references = items.map((item) => referenceOf(item, encoding)).filter((found) => found !== undefined);
+  return transactionUid && references.length === items.length && items.length > 0
+    ? { transactionUid, references }
+    : undefined;
+}
+
+function encodeElement(tag: number, vr: 'UI' | 'US' | 'SQ' | '', value: Buffer, encoding: Encoding): Buffer {
+  const header = Buffer.alloc(8);
+  header.writeUInt16LE(tag >>> 16, 0);
+  header.writeUInt16LE(tag & 0xffff, 2);
+  if (!encoding.isExplicit || vr === '') {
+    header.writeUInt32LE(value.length, 4);
+    return Buffer.concat([header, value]);
+  }
+  header.write(vr, 4, 'latin1');
+  if (vr !== 'SQ') {
+    header.writeUInt16LE(value.length, 6);
+    return Buffer.concat([header, value]);
+  }
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(value.length, 0);
+  return Buffer.concat([header, length, value]);
+}
+
+const encodeUid = (tag: number, uid: string, encoding: Encoding): Buffer =>
+  encodeElement(tag, 'UI', Buffer.from(uid.length % 2 === 0 ? uid : `${uid}\0`, 'latin1'), encoding);
+
+function encodeSequence(
+  tag: number,
+  references: readonly InstanceReference[],
+  encoding: Encoding,
+  ending: readonly Buffer[],
+): readonly Buffer[] {
+  const items = references.map((reference) => {
+    const content = [
+      encodeUid(tags.sopClassUid, reference.sopClassUid, encoding),
+      encodeUid(tags.sopInstanceUid, reference.sopInstanceUid, encoding),
+      ...ending,
+    ];
+    return encodeElement(itemTag, '', Buffer.concat(content), encoding);
+  });
+  return items.length === 0 ? [] : [encodeElement(tag, 'SQ', Buffer.concat(items), encoding)];
+}
+
+/** Writes Event Information of storage commitment (PS3.4 table J.3-3), little endian. */
+export function encodeCommitmentReport(report: CommitmentReport, encoding: Encoding): Buffer {
+  const reason = Buffer.from([noSuchInstance & 0xff, noSuchInstance >>> 8]);
+  const failure = encodeElement(tags.failureReason, 'US', reason, encoding);
+  return Buffer.concat([
+    encodeUid(tags.transactionUid, report.transactionUid, encoding),
+    ...encodeSequence(tags.failedSopSequence, report.missing, encoding, [failure]),
+    ...encodeSequence(tags.sopSequence, report.committed, encoding, []),
+  ]);
+}
