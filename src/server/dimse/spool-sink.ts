@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, rm, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DirectorySync } from './directory-sync.ts';
+import type { ObjectMeta, ObjectSink, ObjectWriter } from './object-sink.ts';
+import { SpoolWriter, type ReceivedObject } from './spool-writer.ts';
+
+export interface SpoolOptions {
+  readonly folder: string;
+  /** Below this much free space objects are refused, so that the rest of the machine goes on. */
+  readonly minimumFreeBytes: number;
+  /** Called when an object is safe, before its sender knows. The `received` folder is what counts, not the call. */
+  readonly onReceived?: (object: ReceivedObject) => void;
+  /** What the file system refused; the sender is told 0xA700 and tries again. */
+  readonly onFailure?: (error: unknown) => void;
+}
+
+export interface SpoolSink extends ObjectSink {
+  close(): Promise<void>;
+}
+
+const receivedName = /^(?<centreId>[\w-]+)\.(?<digest>[0-9a-f]{64})\.dcm$/;
+
+const ignore = () => undefined;
+
+const refusing: ObjectWriter = {
+  write: () => Promise.resolve(),
+  commit: () => Promise.resolve('out-of-resources'),
+  abort: () => Promise.resolve(),
+};
+
+/** The objects that lie in a spool, as they do after a restart. */
+export async function listReceived(folder: string): Promise<readonly ReceivedObject[]> {
+  const names = await readdir(join(folder, 'received'));
+  return names.flatMap((name) => {
+    const { centreId, digest } = receivedName.exec(name)?.groups ?? {};
+    const path = join(folder, 'received', name);
+    return centreId === undefined || digest === undefined ? [] : [{ path, centreId, digest }];
+  });
+}
+
+async function syncDirectory(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  await handle.sync().finally(() => handle.close());
+}
+
+async function hasRoom(options: SpoolOptions): Promise<boolean> {
+  const { bavail, bsize } = await statfs(options.folder);
+  return bavail * bsize >= options.minimumFreeBytes;
+}
+
+/**
+ * A sink that keeps objects as DICOM files: written to `incoming`, synchronised, renamed into `received`. What a
+ * crash left in `incoming` was never acknowledged and is removed here. One process per folder.
+ */
+export async function openSpoolSink(options: SpoolOptions): Promise<SpoolSink> {
+  const [incoming, received] = [join(options.folder, 'incoming'), join(options.folder, 'received')];
+  await rm(incoming, { recursive: true, force: true });
+  await mkdir(incoming, { recursive: true });
+  await mkdir(received, { recursive: true });
+  await syncDirectory(options.folder);
+  const directory = new DirectorySync(await open(received, 'r'));
+  const events = { onReceived: options.onReceived ?? ignore, onFailure: options.onFailure ?? ignore };
+  return {
+    open: async (meta: ObjectMeta) => {
+      if (!(await hasRoom(options))) return refusing;
+      const part = join(incoming, `${randomUUID()}.part`);
+      return new SpoolWriter({ meta, part, received, directory, ...events });
+    },
+    close: () => directory.close(),
+  };
+}

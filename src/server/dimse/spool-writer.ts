@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DirectorySync } from './directory-sync.ts';
+import type { ObjectMeta, ObjectWriter, Storing } from './object-sink.ts';
+import { part10Header } from './part10-header.ts';
+import { PixelStop } from './pixel-stop.ts';
+import { encodingOf } from './presentation-contexts.ts';
+
+/** A received object, ready to be read. Its name tells the same again after a restart. */
+export interface ReceivedObject {
+  readonly path: string;
+  readonly centreId: string;
+  /** SHA-256 over transfer syntax, SOP Instance UID and every received byte of the data set, as hexadecimal. */
+  readonly digest: string;
+}
+
+interface SpoolPlace {
+  readonly meta: ObjectMeta;
+  readonly part: string;
+  readonly received: string;
+  readonly directory: DirectorySync;
+  readonly onReceived: (object: ReceivedObject) => void;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Enough for most dose reports to be one write; all that is ever held in memory. */
+const heldBytes = 256 * 1024;
+
+/** Whether an error came from the file system (disk full, read-only, gone), not from a mistake in this program. */
+const isFromFileSystem = (error: unknown): boolean =>
+  error instanceof Error && 'syscall' in error && 'code' in error;
+
+/** One object on its way to disk. A file system that fails makes it `out-of-resources`, never a lost connection. */
+export class SpoolWriter implements ObjectWriter {
+  readonly #place: SpoolPlace;
+  readonly #pixelStop: PixelStop;
+  readonly #hash = createHash('sha256');
+  #file: FileHandle | undefined;
+  #held: Buffer[];
+  #heldLength = 0;
+  #hasFailed = false;
+
+  constructor(place: SpoolPlace) {
+    const { transferSyntax, sopInstanceUid } = place.meta;
+    this.#place = place;
+    this.#pixelStop = new PixelStop(encodingOf(transferSyntax));
+    this.#hash.update(`${transferSyntax}\0${sopInstanceUid}\0`);
+    this.#held = [part10Header(place.meta)];
+  }
+
+  async write(bytes: Buffer): Promise<void> {
+    this.#hash.update(bytes);
+    this.#hold(this.#pixelStop.pass(bytes));
+    if (this.#heldLength >= heldBytes) await this.#attempt(() => this.#flush());
+  }
+
+  async commit(): Promise<Storing> {
+    this.#hold(this.#pixelStop.rest());
+    const digest = this.#hash.digest('hex');
+    const { centreId } = this.#place.meta;
+    // The same object sent twice gets the same name, so it lies there once however often it is sent.
+    const path = join(this.#place.received, `${centreId}.${digest}.dcm`);
+    if (!this.#hasFailed) await this.#attempt(() => this.#moveTo(path));
+    if (this.#hasFailed) {
+      await this.abort();
+      return 'out-of-resources';
+    }
+    this.#place.onReceived({ path, centreId, digest });
+    return 'stored';
+  }
+
+  async abort(): Promise<void> {
+    this.#drop();
+    await this.#attempt(() => this.#close());
+    await this.#attempt(() => rm(this.#place.part, { force: true }));
+  }
+
+  #hold(bytes: Buffer): void {
+    if (bytes.length === 0 || this.#hasFailed) return;
+    this.#held.push(bytes);
+    this.#heldLength += bytes.length;
+  }
+
+  #drop(): void {
+    this.#held = [];
+    this.#heldLength = 0;
+  }
+
+  async #flush(): Promise<void> {
+    const held = Buffer.concat(this.#held);
+    this.#drop();
+    this.#file ??= await open(this.#place.part, 'wx', 0o600);
+    await this.#file.writeFile(held);
+  }
+
+  async #moveTo(path: string): Promise<void> {
+    await this.#flush();
+    await this.#file?.sync();
+    await this.#close();
+    await rename(this.#place.part, path);
+    await this.#place.directory.sync();
+  }
+
+  async #close(): Promise<void> {
+    const file = this.#file;
+    this.#file = undefined;
+    await file?.close();
+  }
+
+  async #attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!isFromFileSystem(error)) throw error;
+      this.#hasFailed = true;
+      this.#drop();
+      this.#place.onFailure(error);
+    }
+  }
+}

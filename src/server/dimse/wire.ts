@@ -1,0 +1,110 @@
+import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
+import { readPdus } from './pdu-stream.ts';
+import type { MalformedPdu, Pdu } from './pdu.ts';
+
+/** What the peer may do until further notice: the longest PDU, and how long one whole PDU may take. */
+export interface Allowance {
+  readonly pduBytes: number;
+  readonly silenceMs: number;
+  /** The end of everything, on the clock of `performance.now()`. */
+  readonly until: number;
+  /** How long a closed connection may linger so that the last PDU arrives. */
+  readonly lingerMs: number;
+}
+
+export type WireEvent = Pdu | MalformedPdu | { readonly kind: 'closed' } | { readonly kind: 'expired' };
+
+/** Reading in pull mode: the socket stops reading from the network while nobody asks for more. */
+async function* bytesOf(socket: Socket): AsyncGenerator<Buffer, void> {
+  const chunks: AsyncIterable<unknown> = socket.iterator({ destroyOnReturn: false });
+  for await (const chunk of chunks) if (Buffer.isBuffer(chunk)) yield chunk;
+}
+
+const subjectOf = (socket: Socket): string | undefined =>
+  socket instanceof TLSSocket ? socket.getPeerX509Certificate()?.subject.replaceAll('\n', ', ') : undefined;
+
+/** One TCP or TLS connection as a source of PDUs. Whatever it waits for, it does not wait for ever. */
+export class Wire {
+  /** The address of the peer; an IPv4 address without its IPv6 clothing. */
+  readonly address: string;
+  readonly isSecure: boolean;
+  /** The subject of the client certificate, outermost part first: `C=DK, O=Hospital, CN=ct1`. */
+  readonly certificateSubject: string | undefined;
+  readonly #socket: Socket;
+  #allowance: Allowance;
+
+  constructor(socket: Socket, allowance: Allowance) {
+    this.#socket = socket;
+    this.#allowance = allowance;
+    this.address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+    this.isSecure = socket instanceof TLSSocket;
+    this.certificateSubject = subjectOf(socket);
+    socket.setNoDelay(true);
+    socket.on('error', () => undefined); // 'closed' tells it; without a listener Node would end the process
+  }
+
+  allow(allowance: Partial<Allowance>): void {
+    this.#allowance = { ...this.#allowance, ...allowance };
+  }
+
+  /** What the peer does, one event at a time; the next byte is read when the next event is asked for. */
+  async *events(): AsyncGenerator<WireEvent, void> {
+    const pdus = readPdus(bytesOf(this.#socket), () => this.#allowance.pduBytes);
+    for (;;) {
+      const event = await this.#next(pdus);
+      yield event;
+      if (['malformed', 'closed', 'expired'].includes(event.kind)) return;
+    }
+  }
+
+  #next(pdus: AsyncGenerator<Pdu | MalformedPdu, void>): Promise<WireEvent> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => resolve({ kind: 'expired' }), this.#patience());
+      const settle = (event: WireEvent) => {
+        clearTimeout(timer);
+        resolve(event);
+      };
+      pdus.next().then(
+        (next) => settle(next.done === true ? { kind: 'closed' } : next.value),
+        // A destroyed socket ends its iterator with an error; an error without that is a bug and passes on.
+        (error: unknown) => (this.#socket.destroyed ? settle({ kind: 'closed' }) : reject(asError(error))),
+      );
+    });
+  }
+
+  #patience(): number {
+    return Math.max(0, Math.min(this.#allowance.silenceMs, this.#allowance.until - performance.now()));
+  }
+
+  /** Sends bytes and waits until the network has taken them. A peer that does not read in time is cut off. */
+  send(bytes: Buffer): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#socket.destroy(), this.#patience());
+      this.#socket.write(bytes, () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+
+  /** Sends a last PDU and closes; what the peer still sends is thrown away. */
+  finish(last: Buffer): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#socket.destroyed) return resolve();
+      const timer = setTimeout(() => this.#socket.destroy(), this.#allowance.lingerMs);
+      this.#socket.once('close', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+      this.#socket.end(last);
+      return this.#socket.resume();
+    });
+  }
+
+  destroy(): void {
+    this.#socket.destroy();
+  }
+}
+
+const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
