@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
+import { ByteSource } from './byte-source.ts';
 import { readPdus } from './pdu-stream.ts';
 import type { MalformedPdu, Pdu } from './pdu.ts';
 
@@ -15,12 +16,6 @@ export interface Allowance {
 
 export type WireEvent = Pdu | MalformedPdu | { readonly kind: 'closed' } | { readonly kind: 'expired' };
 
-/** Reading in pull mode: the socket stops reading from the network while nobody asks for more. */
-async function* bytesOf(socket: Socket): AsyncGenerator<Buffer, void> {
-  const chunks: AsyncIterable<unknown> = socket.iterator({ destroyOnReturn: false });
-  for await (const chunk of chunks) if (Buffer.isBuffer(chunk)) yield chunk;
-}
-
 const subjectOf = (socket: Socket): string | undefined =>
   socket instanceof TLSSocket ? socket.getPeerX509Certificate()?.subject.replaceAll('\n', ', ') : undefined;
 
@@ -32,10 +27,12 @@ export class Wire {
   /** The subject of the client certificate, outermost part first: `C=DK, O=Hospital, CN=ct1`. */
   readonly certificateSubject: string | undefined;
   readonly #socket: Socket;
+  readonly #source: ByteSource;
   #allowance: Allowance;
 
   constructor(socket: Socket, allowance: Allowance) {
     this.#socket = socket;
+    this.#source = new ByteSource(socket);
     this.#allowance = allowance;
     this.address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
     this.isSecure = socket instanceof TLSSocket;
@@ -50,7 +47,7 @@ export class Wire {
 
   /** What the peer does, one event at a time; the next byte is read when the next event is asked for. */
   async *events(): AsyncGenerator<WireEvent, void> {
-    const pdus = readPdus(bytesOf(this.#socket), () => this.#allowance.pduBytes);
+    const pdus = readPdus(this.#source, () => this.#allowance.pduBytes);
     for (;;) {
       const event = await this.#next(pdus);
       yield event;
@@ -65,11 +62,7 @@ export class Wire {
         clearTimeout(timer);
         resolve(event);
       };
-      pdus.next().then(
-        (next) => settle(next.done === true ? { kind: 'closed' } : next.value),
-        // A destroyed socket ends its iterator with an error; an error without that is a bug and passes on.
-        (error: unknown) => (this.#socket.destroyed ? settle({ kind: 'closed' }) : reject(asError(error))),
-      );
+      pdus.next().then((next) => settle(next.done === true ? { kind: 'closed' } : next.value), reject);
     });
   }
 
@@ -98,7 +91,7 @@ export class Wire {
         resolve();
       });
       this.#socket.end(last);
-      return this.#socket.resume();
+      return this.#source.discard();
     });
   }
 
@@ -106,5 +99,3 @@ export class Wire {
     this.#socket.destroy();
   }
 }
-
-const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
