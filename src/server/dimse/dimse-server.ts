@@ -132,9 +132,14 @@ class Listener implements DimseServer {
     const serve = (socket: Socket) => this.#serve(socket);
     if (!tls) return createServer({ noDelay: true }, serve).prependListener('connection', admit);
     const server = createTlsServer({ ...tlsProfile(tls), handshakeTimeout: this.#limits.artimMs }, serve);
-    server.on('tlsClientError', (error, { remoteAddress }) =>
-      this.#observe({ name: 'handshake.refused', address: remoteAddress ?? '', reason: error.message }),
-    );
+    server.on('tlsClientError', (error, socket) => {
+      this.#observe({
+        name: 'handshake.refused',
+        address: socket.remoteAddress ?? '',
+        reason: error.message,
+      });
+      socket.destroy(); // Node leaves a connection open whose handshake took too long
+    });
     return server.prependListener('connection', admit);
   }
 
