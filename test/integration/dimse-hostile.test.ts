@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import { seededRandom } from '../../src/kernel/random.ts';
 import { encodeMessage } from '../../src/server/dimse/dimse-message.ts';
 import { encodePdu } from '../../src/server/dimse/pdu.ts';
 import { numberIn } from '../../src/server/dimse/command-set.ts';
+import type { ObjectWriter } from '../../src/server/dimse/object-sink.ts';
 import { defaultLimits } from '../../src/server/dimse/limits.ts';
 import { openDoor, peer, type OpenDoor } from '../support/dimse-door.ts';
 import { dicomFile } from '../support/dimse-objects.ts';
@@ -116,6 +119,34 @@ test('two hundred connections of random bytes harm nobody', async () => {
   }
   await Promise.all(closed);
   await expectUnharmed(door);
+});
+
+test('three hundred conversations with a few bytes changed are no fault of the program', async () => {
+  const door = await openDoor({
+    limits: { artimMs: 200, idleMs: 200, lingerMs: 50, associationsPerPeer: 20 },
+  });
+  const random = seededRandom(64);
+  const dataSet = dicomFile('dose-report', { sopInstanceUid: '2.25.1', bytes: 1000 }).subarray(300);
+  const conversation = Buffer.concat([
+    encodePdu(request()),
+    encodeMessage({ ...storeCommand('2.25.1'), dataSet }, 0),
+    encodePdu({ kind: 'release-rq' }),
+  ]);
+  for (let round = 0; round < 20; round += 1) {
+    const sockets = await Promise.all(Array.from({ length: 15 }, () => connected(door.port)));
+    const closed = sockets.map((socket) => once(socket.resume(), 'close'));
+    for (const socket of sockets) {
+      const changed = Buffer.from(conversation);
+      for (let count = 0; count < 4; count += 1)
+        changed.writeUInt8(Math.floor(random() * 256), Math.floor(random() ** 2 * changed.length));
+      socket.write(changed);
+    }
+    await Promise.all(closed);
+  }
+  await expect.poll(() => door.server.counters()).toMatchObject({ connections: 0, associations: 0 });
+  expect(await door.unfinished()).toBe(0);
+  expect(door.server.counters().events.fault).toBeUndefined();
+  expect(await echoes(door.port)).toBe(true);
 });
 
 test('during an association a PDU longer than the limit, a second request or a strange context is aborted', async () => {
@@ -231,7 +262,34 @@ test('a slow sender that keeps the pace of the protocol is served to the end', a
   for (let at = 0; at < bytes.length; at += 100) await requestor.say(bytes.subarray(at, at + 100));
   const answer = await requestor.command();
   expect(answer && numberIn(answer, 'status')).toBe(0);
-  expect(await door.received()).toHaveLength(1);
+  const [file] = await Promise.all((await door.received()).map((path) => readFile(path)));
+  expect(file?.subarray(-dataSet.length).equals(dataSet)).toBe(true);
+});
+
+test('a sink that takes its time slows the sender down instead of filling the memory', async () => {
+  let release: () => void = () => undefined;
+  const blocked = new Promise<void>((resolve) => (release = resolve));
+  let taken = 0;
+  const writer: ObjectWriter = {
+    write: (bytes) => blocked.then(() => void (taken += bytes.length)),
+    commit: () => Promise.resolve('stored'),
+    abort: () => Promise.resolve(),
+  };
+  const door = await openDoor({ sink: { open: () => Promise.resolve(writer) } });
+  const socket = await connected(door.port);
+  socket.write(encodePdu(request()));
+  await once(socket, 'data');
+  const total = 64_000_000;
+  const bytes = encodeMessage({ ...storeCommand('2.25.1'), dataSet: Buffer.alloc(total) }, 0);
+  for (let at = 0; at < bytes.length; at += 65_536) socket.write(bytes.subarray(at, at + 65_536));
+  let before = -1;
+  const isStill = () => before === (before = socket.writableLength);
+  await expect.poll(isStill, { interval: 200, timeout: 10_000 }).toBe(true);
+  // The rest lies in the buffers of both kernels, which grow to some megabytes.
+  expect(socket.writableLength).toBeGreaterThan(total / 2);
+  release();
+  await once(socket, 'data');
+  expect(taken).toBe(total);
 });
 
 const half = (uid: string): Buffer => {

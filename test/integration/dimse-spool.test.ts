@@ -127,6 +127,18 @@ test.each([10, 1_000_000])(
   },
 );
 
+test('a spool that is gone altogether refuses objects, also many at once', async () => {
+  const failures: unknown[] = [];
+  const { folder, sink } = await openSpool({ onFailure: (error) => failures.push(error) });
+  await rm(folder, { recursive: true });
+  const writers = await Promise.all([sink.open(meta), sink.open(meta)]);
+  expect(await Promise.all(writers.map((writer) => writer.commit()))).toEqual([
+    'out-of-resources',
+    'out-of-resources',
+  ]);
+  expect(failures).toMatchObject([{ code: 'ENOENT', syscall: 'statfs' }]);
+});
+
 test('many commits at once are all there', async () => {
   const { folder, sink } = await openSpool();
   const outcomes = await Promise.all(

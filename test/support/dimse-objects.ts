@@ -11,8 +11,8 @@ export const syntaxes = {
   explicitBig: '1.2.840.10008.1.2.2',
 } as const;
 
-export const doseReportClass = '1.2.840.10008.5.1.4.1.1.88.67';
-export const ctImageClass = '1.2.840.10008.5.1.4.1.1.2';
+const doseReportClass = '1.2.840.10008.5.1.4.1.1.88.67';
+const ctImageClass = '1.2.840.10008.5.1.4.1.1.2';
 
 const longVrs = ['OB', 'OW', 'SQ', 'UN', 'UT'];
 
@@ -45,7 +45,7 @@ export const unsignedShort = (tag: number, value: number, encoding: Encoding): W
   value: number(value, 2, encoding),
 });
 
-export function encodeElement({ tag, vr, value, isOpen }: Written, encoding: Encoding): Buffer {
+function encodeElement({ tag, vr, value, isOpen }: Written, encoding: Encoding): Buffer {
   const length = isOpen === true ? 0xffff_ffff : value.length;
   const head = tagBytes(tag, encoding);
   if (!encoding.isExplicit || vr === '') return Buffer.concat([head, number(length, 4, encoding), value]);

@@ -13,7 +13,7 @@ export interface AnsweredContext {
 }
 
 /** SCP/SCU role selection, PS3.7 section D.3.3.4. */
-export interface RoleSelection {
+interface RoleSelection {
   readonly sopClassUid: string;
   readonly isUser: boolean;
   readonly isProvider: boolean;

@@ -19,7 +19,7 @@ export const actions = {
   'abort-as-provider': 'AA-8',
   close: 'AA-2, AA-3, AA-4, AA-5',
 } as const;
-export type AssociationAction = keyof typeof actions;
+type AssociationAction = keyof typeof actions;
 
 const table: Readonly<Record<AssociationState, Readonly<Record<AssociationEvent, AssociationAction>>>> = {
   'awaiting-request': {

@@ -1,5 +1,5 @@
 /** The command elements this side reads or writes, PS3.7 table E.1-1: element numbers of group 0000. */
-export const commandElements = {
+const commandElements = {
   affectedSopClassUid: 0x0002,
   requestedSopClassUid: 0x0003,
   commandField: 0x0100,
@@ -13,7 +13,7 @@ export const commandElements = {
   eventTypeId: 0x1002,
   actionTypeId: 0x1008,
 } as const;
-export type CommandElement = keyof typeof commandElements;
+type CommandElement = keyof typeof commandElements;
 
 /** Texts are UI, numbers are US: this side uses no other kind of command element. */
 export type CommandValues = { readonly [Element in CommandElement]?: string | number };

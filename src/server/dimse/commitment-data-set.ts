@@ -7,12 +7,12 @@ import {
 } from './element-header.ts';
 import type { Encoding } from './presentation-contexts.ts';
 
-export interface InstanceReference {
+interface InstanceReference {
   readonly sopClassUid: string;
   readonly sopInstanceUid: string;
 }
 
-export interface CommitmentRequest {
+interface CommitmentRequest {
   readonly transactionUid: string;
   readonly references: readonly InstanceReference[];
 }

@@ -50,7 +50,7 @@ export interface Message {
   readonly dataSet?: Buffer;
 }
 
-export type MessagePart =
+type MessagePart =
   | ({ readonly kind: 'command' } & Command)
   | { readonly kind: 'data'; readonly fragment: Buffer; readonly isLast: boolean }
   | { readonly kind: 'unfinished' }

@@ -5,7 +5,7 @@ import type { PresentationDataValue } from './pdu.ts';
 import type { Context } from './presentation-contexts.ts';
 
 /** Why an established association cannot go on. */
-export type Breach = 'protocol violation' | 'too many messages' | 'data set too long';
+type Breach = 'protocol violation' | 'too many messages' | 'data set too long';
 
 /** The messages of one association: one command at a time, its data set handed on as it comes. */
 export class DimseSession {

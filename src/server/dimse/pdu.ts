@@ -14,13 +14,13 @@ export interface PresentationDataValue {
   readonly fragment: Buffer;
 }
 
-export interface AssociateReject {
+interface AssociateReject {
   readonly result: number;
   readonly source: number;
   readonly reason: number;
 }
 
-export interface Abort {
+interface Abort {
   readonly source: number;
   readonly reason: number;
 }

@@ -48,7 +48,7 @@ interface SopClass {
 const image = (name: string): SopClass => ({ name, service: 'storage', transferSyntaxes: withPixels });
 const report = (name: string): SopClass => ({ name, service: 'storage', transferSyntaxes: plain });
 
-export const verificationClass = '1.2.840.10008.1.1';
+const verificationClass = '1.2.840.10008.1.1';
 export const commitmentClass = '1.2.840.10008.1.20.1';
 /** The one instance of storage commitment that everybody talks to, PS3.4 section J.3.5. */
 export const commitmentInstance = '1.2.840.10008.1.20.1.1';
@@ -87,7 +87,7 @@ export interface Context {
   readonly transferSyntax: string;
 }
 
-export interface Negotiation {
+interface Negotiation {
   readonly answered: readonly AnsweredContext[];
   readonly contexts: ReadonlyMap<number, Context>;
 }

@@ -44,9 +44,27 @@ async function syncDirectory(path: string): Promise<void> {
   await handle.sync().finally(() => handle.close());
 }
 
-async function hasRoom(options: SpoolOptions): Promise<boolean> {
-  const { bavail, bsize } = await statfs(options.folder);
-  return bavail * bsize >= options.minimumFreeBytes;
+/** How long an answer of the file system about its free space is believed. */
+const freeSpaceMs = 1000;
+
+/** Whether there is still room, asked of the file system at most once a second. */
+function roomOn({ folder, minimumFreeBytes, onFailure = ignore }: SpoolOptions): () => Promise<boolean> {
+  let askedAt = -Infinity;
+  let answer = Promise.resolve(false);
+  const ask = () =>
+    statfs(folder).then(
+      ({ bavail, bsize }) => bavail * bsize >= minimumFreeBytes,
+      (error: unknown) => {
+        onFailure(error);
+        return false;
+      },
+    );
+  return () => {
+    if (performance.now() - askedAt < freeSpaceMs) return answer;
+    askedAt = performance.now();
+    answer = ask();
+    return answer;
+  };
 }
 
 /**
@@ -61,9 +79,10 @@ export async function openSpoolSink(options: SpoolOptions): Promise<SpoolSink> {
   await syncDirectory(options.folder);
   const directory = new DirectorySync(await open(received, 'r'));
   const events = { onReceived: options.onReceived ?? ignore, onFailure: options.onFailure ?? ignore };
+  const hasRoom = roomOn(options);
   return {
     open: async (meta: ObjectMeta) => {
-      if (!(await hasRoom(options))) return refusing;
+      if (!(await hasRoom())) return refusing;
       const part = join(incoming, `${randomUUID()}.part`);
       return new SpoolWriter({ meta, part, received, directory, ...events });
     },

@@ -24,7 +24,7 @@ interface SpoolPlace {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** Enough for most dose reports to be one write; all that is ever held in memory. */
+/** Enough for most dose reports to be one write. While this much is written, as much again may come in. */
 const heldBytes = 256 * 1024;
 
 /** Whether an error came from the file system (disk full, read-only, gone), not from a mistake in this program. */
@@ -37,28 +37,34 @@ export class SpoolWriter implements ObjectWriter {
   readonly #pixelStop: PixelStop;
   readonly #hash = createHash('sha256');
   #file: FileHandle | undefined;
-  #held: Buffer[];
+  #held: Buffer[] = [];
   #heldLength = 0;
   #hasFailed = false;
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(place: SpoolPlace) {
     const { transferSyntax, sopInstanceUid } = place.meta;
     this.#place = place;
     this.#pixelStop = new PixelStop(encodingOf(transferSyntax));
     this.#hash.update(`${transferSyntax}\0${sopInstanceUid}\0`);
-    this.#held = [part10Header(place.meta)];
+    this.#hold(part10Header(place.meta));
   }
 
   async write(bytes: Buffer): Promise<void> {
     this.#hash.update(bytes);
     this.#hold(this.#pixelStop.pass(bytes));
-    if (this.#heldLength >= heldBytes) await this.#attempt(() => this.#flush());
+    if (this.#heldLength < heldBytes) return;
+    await this.#writing;
+    if (this.#hasFailed) return;
+    this.#writing = this.#attempt(() => this.#flush());
+    this.#writing.catch(() => undefined); // whoever waits for it next gets to see it
   }
 
   async commit(): Promise<Storing> {
     this.#hold(this.#pixelStop.rest());
     const digest = this.#hash.digest('hex');
     const { centreId } = this.#place.meta;
+    await this.#writing;
     // The same object sent twice gets the same name, so it lies there once however often it is sent.
     const path = join(this.#place.received, `${centreId}.${digest}.dcm`);
     if (!this.#hasFailed) await this.#attempt(() => this.#moveTo(path));
@@ -72,6 +78,7 @@ export class SpoolWriter implements ObjectWriter {
 
   async abort(): Promise<void> {
     this.#drop();
+    await this.#writing;
     await this.#attempt(() => this.#close());
     await this.#attempt(() => rm(this.#place.part, { force: true }));
   }
@@ -88,17 +95,18 @@ export class SpoolWriter implements ObjectWriter {
   }
 
   async #flush(): Promise<void> {
-    const held = Buffer.concat(this.#held);
+    const [held, length] = [this.#held, this.#heldLength];
     this.#drop();
     this.#file ??= await open(this.#place.part, 'wx', 0o600);
-    await this.#file.writeFile(held);
+    const { bytesWritten } = await this.#file.writev(held);
+    // A disk that is filling up takes a part; asking for the rest tells what is wrong.
+    if (bytesWritten < length) await this.#file.writeFile(Buffer.concat(held).subarray(bytesWritten));
   }
 
   async #moveTo(path: string): Promise<void> {
     await this.#flush();
     await this.#file?.sync();
-    await this.#close();
-    await rename(this.#place.part, path);
+    await Promise.all([this.#close(), rename(this.#place.part, path)]);
     await this.#place.directory.sync();
   }
 

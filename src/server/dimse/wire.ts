@@ -5,7 +5,7 @@ import { readPdus } from './pdu-stream.ts';
 import type { MalformedPdu, Pdu } from './pdu.ts';
 
 /** What the peer may do until further notice: the longest PDU, and how long one whole PDU may take. */
-export interface Allowance {
+interface Allowance {
   readonly pduBytes: number;
   readonly silenceMs: number;
   /** The end of everything, on the clock of `performance.now()`. */

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { seededRandom } from '../../src/kernel/random.ts';
+import { readElementHeader } from '../../src/server/dimse/element-header.ts';
+import { encodingOf } from '../../src/server/dimse/presentation-contexts.ts';
+import { listReceived } from '../../src/server/dimse/spool-sink.ts';
+import { hasDcmtk, store, successes, type Run } from '../support/dimse-dcmtk.ts';
+import { temporaryFolder } from '../support/dimse-door.ts';
+import { dicomFile, encodeDataSet, syntaxes, text } from '../support/dimse-objects.ts';
+import { part10Header } from '../../src/server/dimse/part10-header.ts';
+import { spawnDoor, type DoorProcess } from '../support/dimse-process.ts';
+
+const sopInstanceTag = 0x0002_0003;
+const transferSyntaxTag = 0x0002_0010;
+
+interface Stored {
+  readonly sopInstanceUid: string;
+  /** Whether the bytes in the file are those the name was made from. */
+  readonly isWhole: boolean;
+}
+
+async function readStored(path: string, digest: string): Promise<Stored> {
+  const bytes = await readFile(path);
+  const meta = new Map<number, string>();
+  let at = 132;
+  for (;;) {
+    const header = readElementHeader(bytes, at, encodingOf(syntaxes.explicitLittle));
+    if (!header || header.tag >>> 16 !== 2) break;
+    const end = at + header.size + header.length;
+    meta.set(header.tag, bytes.toString('latin1', at + header.size, end).replace(/\0$/, ''));
+    at = end;
+  }
+  const sopInstanceUid = meta.get(sopInstanceTag) ?? '';
+  const hash = createHash('sha256').update(`${meta.get(transferSyntaxTag) ?? ''}\0${sopInstanceUid}\0`);
+  return { sopInstanceUid, isWhole: hash.update(bytes.subarray(at)).digest('hex') === digest };
+}
+
+async function spawnForTest(...options: readonly string[]): Promise<DoorProcess> {
+  const door = await spawnDoor(...options);
+  onTestFinished(() => door.kill());
+  return door;
+}
+
+/** Numbers of the objects that `storescu -v` says were acknowledged: it sends `7.dcm` before its answer. */
+function acknowledged({ output }: Run): readonly string[] {
+  const lines = output.split('\n');
+  let sending = '';
+  const found: string[] = [];
+  for (const line of lines) {
+    sending = /Sending file: .*?(\d+)\.dcm/.exec(line)?.[1] ?? sending;
+    if (line.includes('Received Store Response (Success)')) found.push(sending);
+  }
+  return found;
+}
+
+describe.skipIf(!hasDcmtk)('a process that dies or has little memory', () => {
+  test('killed at twenty random moments, it has every acknowledged object exactly once and whole', async () => {
+    const [spool, outbox] = [await temporaryFolder(), await temporaryFolder()];
+    const random = seededRandom(20_260_105);
+    const safe = new Set<string>();
+    let interrupted = 0;
+    for (let round = 0; round < 20; round += 1) {
+      const paths = Array.from({ length: 40 }, (_, index) => join(outbox, `${round % 4}${index + 10}.dcm`));
+      await Promise.all(
+        paths.map((path) => {
+          const sopInstanceUid = `2.25.${/(\d+)\.dcm$/.exec(path)?.[1] ?? ''}`;
+          return writeFile(path, dicomFile('dose-report', { sopInstanceUid, bytes: 22_000 }));
+        }),
+      );
+      const door = await spawnForTest('--spool', spool);
+      const sending = store(door.port, paths);
+      await pause(20 + random() * 200);
+      await door.kill();
+      const run = await sending;
+      for (const name of acknowledged(run)) safe.add(`2.25.${name}`);
+      if (successes(run) < paths.length) interrupted += 1;
+    }
+    const objects = await listReceived(spool);
+    const stored = await Promise.all(objects.map(({ path, digest }) => readStored(path, digest)));
+    const uids = stored.map(({ sopInstanceUid }) => sopInstanceUid);
+    expect(stored.filter(({ isWhole }) => !isWhole)).toEqual([]);
+    expect(new Set(uids).size).toBe(uids.length);
+    expect([...safe].filter((uid) => !uids.includes(uid))).toEqual([]);
+    expect(safe.size).toBeGreaterThan(0);
+    expect(interrupted).toBeGreaterThan(0);
+  }, 120_000);
+
+  test('an object of 256 MB passes through less than 200 MB of memory', async () => {
+    const [spool, outbox] = [await temporaryFolder(), await temporaryFolder()];
+    const sopClassUid = '1.2.840.10008.5.1.4.1.1.88.67';
+    const meta = { centreId: 'x', sopInstanceUid: '2.25.1', sourceAe: 'X', sopClassUid };
+    const transferSyntax = syntaxes.explicitLittle;
+    const dataSet = encodeDataSet(
+      [
+        text(0x0008_0016, 'UI', sopClassUid),
+        text(0x0008_0018, 'UI', '2.25.1'),
+        text(0x0009_0010, 'LO', 'SYNTHETIC'),
+        { tag: 0x0009_1001, vr: 'OB', value: Buffer.alloc(256_000_000, 5) },
+      ],
+      transferSyntax,
+    );
+    const path = join(outbox, '1.dcm');
+    await writeFile(path, Buffer.concat([part10Header({ ...meta, transferSyntax }), dataSet]));
+    const door = await spawnForTest('--spool', spool);
+    expect(successes(await store(door.port, [path]))).toBe(1);
+    const { peakBytes } = await door.cost();
+    const [object] = await listReceived(spool);
+    expect((await readFile(object?.path ?? '')).length).toBeGreaterThan(256_000_000);
+    expect(peakBytes).toBeLessThan(200 * 1_048_576);
+    process.stderr.write(`256 MB object: peak memory ${Math.round(peakBytes / 1_048_576)} MiB\n`);
+  }, 60_000);
+});
