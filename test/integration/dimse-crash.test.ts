@@ -7,7 +7,7 @@ import { seededRandom } from '../../src/kernel/random.ts';
 import { readElementHeader } from '../../src/server/dimse/element-header.ts';
 import { encodingOf } from '../../src/server/dimse/presentation-contexts.ts';
 import { listReceived } from '../../src/server/dimse/spool-sink.ts';
-import { hasDcmtk, store, successes, type Run } from '../support/dimse-dcmtk.ts';
+import { hasDcmtk, run, store, successes, type Run } from '../support/dimse-dcmtk.ts';
 import { temporaryFolder } from '../support/dimse-door.ts';
 import { dicomFile, encodeDataSet, syntaxes, text } from '../support/dimse-objects.ts';
 import { part10Header } from '../../src/server/dimse/part10-header.ts';
@@ -56,6 +56,44 @@ function acknowledged({ output }: Run): readonly string[] {
   return found;
 }
 
+const inEachRound = 40;
+const sentAgain = 10;
+
+/** Forty objects; the first ten are the last ten of the round before, so some are sent to a server that has them. */
+async function writeRound(folder: string, round: number): Promise<readonly string[]> {
+  const first = 1000 + round * (inEachRound - sentAgain);
+  const numbers = Array.from({ length: inEachRound }, (_, index) => first + index);
+  const paths = numbers.map((number) => join(folder, `${number}.dcm`));
+  await Promise.all(
+    numbers.map((number, index) =>
+      writeFile(
+        paths[index] ?? '',
+        dicomFile('dose-report', { sopInstanceUid: `2.25.${number}`, bytes: 22_000 }),
+      ),
+    ),
+  );
+  return paths;
+}
+
+/** Sends until so many objects are acknowledged and some milliseconds have gone by; then the server is killed. */
+async function sendUntilKilled(
+  door: DoorProcess,
+  paths: readonly string[],
+  moment: { readonly after: number; readonly milliseconds: number },
+): Promise<Run> {
+  let hasBegun = false;
+  let killing: Promise<void> = Promise.resolve();
+  const onOutput = (output: string) => {
+    if (hasBegun || successes({ output }) < moment.after) return;
+    hasBegun = true;
+    killing = pause(moment.milliseconds).then(() => door.kill());
+  };
+  const args = ['-v', '-aec', 'NUCLEUS', '127.0.0.1', String(door.port), ...paths];
+  const sent = await run('storescu', args, onOutput);
+  await killing;
+  return sent;
+}
+
 describe.skipIf(!hasDcmtk)('a process that dies or has little memory', () => {
   test('killed at twenty random moments, it has every acknowledged object exactly once and whole', async () => {
     const [spool, outbox] = [await temporaryFolder(), await temporaryFolder()];
@@ -63,20 +101,12 @@ describe.skipIf(!hasDcmtk)('a process that dies or has little memory', () => {
     const safe = new Set<string>();
     let interrupted = 0;
     for (let round = 0; round < 20; round += 1) {
-      const paths = Array.from({ length: 40 }, (_, index) => join(outbox, `${round % 4}${index + 10}.dcm`));
-      await Promise.all(
-        paths.map((path) => {
-          const sopInstanceUid = `2.25.${/(\d+)\.dcm$/.exec(path)?.[1] ?? ''}`;
-          return writeFile(path, dicomFile('dose-report', { sopInstanceUid, bytes: 22_000 }));
-        }),
-      );
+      const paths = await writeRound(outbox, round);
       const door = await spawnForTest('--spool', spool);
-      const sending = store(door.port, paths);
-      await pause(20 + random() * 200);
-      await door.kill();
-      const run = await sending;
-      for (const name of acknowledged(run)) safe.add(`2.25.${name}`);
-      if (successes(run) < paths.length) interrupted += 1;
+      const moment = { after: Math.floor(random() * 35), milliseconds: random() * 5 };
+      const sent = await sendUntilKilled(door, paths, moment);
+      for (const name of acknowledged(sent)) safe.add(`2.25.${name}`);
+      if (successes(sent) < paths.length) interrupted += 1;
     }
     const objects = await listReceived(spool);
     const stored = await Promise.all(objects.map(({ path, digest }) => readStored(path, digest)));

@@ -15,12 +15,21 @@ if (!hasDcmtk) process.stderr.write('DCMTK is not installed: tests with storescu
 export const hasOpenssl = isThere('openssl');
 if (!hasOpenssl) process.stderr.write('openssl is not installed: tests with certificates are skipped\n');
 
-/** Runs a program to its end. Without TCP_NODELAY, DCMTK waits 40 ms at each message for a delayed acknowledgement. */
-export function run(tool: string, args: readonly string[]): Promise<Run> {
+const ignore = () => undefined;
+
+/** Runs a program to its end; `onOutput` hears what it has said so far. Without TCP_NODELAY, DCMTK waits 40 ms at each message for a delayed acknowledgement. */
+export function run(
+  tool: string,
+  args: readonly string[],
+  onOutput: (output: string) => void = ignore,
+): Promise<Run> {
   return new Promise((resolve, reject) => {
     const child = spawn(tool, args, { env: { ...process.env, TCP_NODELAY: '1' } });
     let output = '';
-    const collect = (chunk: Buffer) => void (output += chunk.toString());
+    const collect = (chunk: Buffer) => {
+      output += chunk.toString();
+      onOutput(output);
+    };
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
     child.on('error', reject);
@@ -38,5 +47,5 @@ export const store = (port: number, paths: readonly string[], ...options: readon
   run('storescu', ['-v', ...called, ...options, '127.0.0.1', String(port), ...paths]);
 
 /** How many objects the receiver has acknowledged, by the words of `storescu -v`. */
-export const successes = ({ output }: Run): number =>
+export const successes = ({ output }: Pick<Run, 'output'>): number =>
   output.split('Received Store Response (Success)').length - 1;
