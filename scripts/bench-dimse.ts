@@ -117,21 +117,6 @@ const orthanc: Candidate = {
       DicomTlsPrivateKey: `${certificates ?? ''}/server.key`,
       DicomTlsTrustedCertificates: `${certificates ?? ''}/ca.crt`,
     };
-    /** What this disk allows: files a second that are written, synchronised, renamed and synchronised, one by one. */
-    async function durableFilesPerSecond(bytes: number): Promise<number> {
-      const folder = await mkdtemp(join(work, 'disk-'));
-      const directory = await open(folder, 'r');
-      const [content, count, start] = [Buffer.alloc(bytes), 100, performance.now()];
-      for (let index = 0; index < count; index += 1) {
-        const [part, path] = [join(folder, `${index}.part`), join(folder, `${index}.dcm`)];
-        await writeFile(part, content, { flush: true });
-        await rename(part, path);
-        await directory.sync();
-      }
-      await directory.close();
-      return (count * 1000) / (performance.now() - start);
-    }
-
     const settings = {
       StorageDirectory: folder,
       DicomAet: 'NUCLEUS',
@@ -257,10 +242,6 @@ const settings = [1, 4].flatMap((associations) =>
 try {
   for (const load of loads) {
     const folders = await writeLoad(load);
-    const disk = (await durableFilesPerSecond(load.bytes)).toFixed(0);
-    process.stdout.write(
-      `${load.name}: the disk alone takes ${disk} durable files/s; only nucleus waits for it\n`,
-    );
     const disk = (await durableFilesPerSecond(load.bytes)).toFixed(0);
     process.stdout.write(
       `${load.name}: the disk alone takes ${disk} durable files/s; only nucleus waits for it\n`,
