@@ -44,9 +44,12 @@ test.each<[string, Caller, unknown]>([
 test.each([
   ['a centre id that is a path', { ...plain, centreId: '../x' }],
   ['a title of 17 characters', { ...plain, callingAe: 'A'.repeat(17) }],
+  ['the same row for another centre', { ...plain, centreId: 'odense' }],
+  ['the same titles from any address', { centreId: 'odense', calledAe: 'NUCLEUS', callingAe: 'CT1' }],
   ['an empty title', { ...plain, calledAe: '' }],
 ])('%s is no row of the table', (_, row) =>
   expect(() => requirePeers([plain, row])).toThrow(expect.objectContaining({ details: { row: 2 } })),
 );
 
-test('a sound table passes', () => expect(() => requirePeers(peers)).not.toThrow());
+test('a sound table passes, also with one title at two addresses', () =>
+  expect(() => requirePeers([...peers, { ...plain, address: '10.0.0.6' }])).not.toThrow());

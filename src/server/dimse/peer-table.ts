@@ -45,11 +45,20 @@ export function findPeer(peers: readonly Peer[], caller: Caller): Peer | Rejecti
 const aeTitle = /^[\x21-\x5b\x5d-\x7e][\x20-\x5b\x5d-\x7e]{0,15}$/; // printable without backslash, PS3.5 section 6.2
 const centreId = /^[\w-]{1,64}$/;
 
-/** Throws `peerTableInvalid` with the row (from 1) that cannot be used. */
+const isSound = (peer: Peer): boolean =>
+  centreId.test(peer.centreId) && aeTitle.test(peer.calledAe) && aeTitle.test(peer.callingAe);
+
+/** Whether some caller would match both, so that the order of the rows decided whose objects these are. */
+function overlap(one: Peer, other: Peer): boolean {
+  if (one.calledAe !== other.calledAe || one.callingAe !== other.callingAe) return false;
+  if (one.certificateSubject !== other.certificateSubject) return false;
+  return one.address === undefined || other.address === undefined || one.address === other.address;
+}
+
+/** Throws `peerTableInvalid` with the row (from 1) that cannot be used, or that an earlier row stands in the way of. */
 export function requirePeers(peers: readonly Peer[]): void {
   peers.forEach((peer, index) => {
-    const isSound =
-      centreId.test(peer.centreId) && aeTitle.test(peer.calledAe) && aeTitle.test(peer.callingAe);
-    if (!isSound) throw new Problem('peerTableInvalid', { row: index + 1 });
+    const isUnclear = peers.slice(0, index).some((earlier) => overlap(earlier, peer));
+    if (!isSound(peer) || isUnclear) throw new Problem('peerTableInvalid', { row: index + 1 });
   });
 }
