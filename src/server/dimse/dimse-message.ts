@@ -23,6 +23,7 @@ const noDataSet = 0x0101;
 /** Status codes of PS3.7 annex C and PS3.4 table B.2-1 that this side answers. */
 export const status = {
   success: 0x0000,
+  processingFailure: 0x0110,
   noSuchObjectInstance: 0x0112,
   noSuchArgument: 0x0114,
   invalidObjectInstance: 0x0117,

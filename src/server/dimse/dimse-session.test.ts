@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Problem } from '../../kernel/problem.ts';
 import { encodeElements, sequence, syntaxes, text } from '../../../test/support/dimse-objects.ts';
 import { encodeCommandSet, type CommandValues } from './command-set.ts';
 import { parseCommitmentRequest } from './commitment-data-set.ts';
@@ -108,6 +109,18 @@ test('a sink out of resources becomes status A700', async () => {
   expect(statusOf(await data(3, 'x'))).toEqual([0xa700]);
 });
 
+test('a problem of the sink is a failure that the sender may try again', async () => {
+  const sink: ObjectSink = { open: () => Promise.reject(new Problem('databaseUnreachable')) };
+  const { command, data } = sessionWith({ sink });
+  await command(3, store);
+  expect(statusOf(await data(3, 'x'))).toEqual([0xa700]);
+});
+
+test('a bug of the sink is not answered', async () => {
+  const { command } = sessionWith({ sink: { open: () => Promise.reject(new Error('a bug')) } });
+  await expect(command(3, store)).rejects.toThrow('a bug');
+});
+
 test('an association that ends inside an object leaves nothing behind', async () => {
   const { sink, log } = memorySink();
   const { session, command, data } = sessionWith({ sink });
@@ -198,6 +211,13 @@ test('a commitment request is accepted and reported on the same association', as
   expect(parseCommitmentRequest(report?.dataSet ?? Buffer.alloc(0), explicit)?.references).toEqual([
     { sopClassUid: ct, sopInstanceUid: '2.25.1' },
   ]);
+});
+
+test('a keeper that cannot be asked is a failure that the sender may try again', async () => {
+  const away = { heldInstances: () => Promise.reject(new Problem('databaseUnreachable')) };
+  const { command, data } = sessionWith({ commitment: { keeper: away, reportLater: () => undefined } });
+  await command(5, action);
+  expect(statusOf(await data(5, request))).toEqual([0x0110]);
 });
 
 test('a peer that wants to be called is called', async () => {

@@ -1,5 +1,6 @@
+import { Problem } from '../../kernel/problem.ts';
 import { uidIn } from './command-set.ts';
-import { commandField, responseBit, status, type Command } from './dimse-message.ts';
+import { commandField, responseBit, status, type Command, type Message } from './dimse-message.ts';
 import type { Observe } from './dimse-event.ts';
 import type { DimseLimits } from './limits.ts';
 import type { ObjectSink } from './object-sink.ts';
@@ -80,6 +81,25 @@ function isOfContext(command: Command, context: Context): boolean {
   return named === context.sopClassUid;
 }
 
+/** A problem (the database is away, say) is a failure the sender may try again; anything else is a bug and passes on. */
+function answerProblem({ peer, observe }: ProviderSetting, command: Command, error: unknown): Message {
+  if (!(error instanceof Problem)) throw error;
+  if (command.field !== commandField.storeRequest) return responseTo(command, status.processingFailure);
+  observe({ name: 'object.refused', centreId: peer.centreId, status: status.outOfResources });
+  return responseTo(command, status.outOfResources);
+}
+
+async function beginGuarded(begin: Begin, setting: ProviderSetting, command: Command, context: Context) {
+  try {
+    const operation = await begin(setting, command, context);
+    const finish = () =>
+      operation.finish().catch((error: unknown) => [answerProblem(setting, command, error)]);
+    return { ...operation, finish };
+  } catch (error) {
+    return passingBy(setting.limits.objectBytes, answerProblem(setting, command, error));
+  }
+}
+
 /** C-ECHO, C-STORE and N-ACTION of storage commitment; every other command is answered with a refusal. */
 export function storageProvider(setting: ProviderSetting): Provider {
   const { limits } = setting;
@@ -92,7 +112,7 @@ export function storageProvider(setting: ProviderSetting): Provider {
       if (!known) return refused(command, status.unrecognizedOperation);
       if (known.service !== context.service || !isOfContext(command, context))
         return refused(command, status.sopClassNotSupported);
-      return known.begin(setting, command, context);
+      return beginGuarded(known.begin, setting, command, context);
     },
   };
 }
