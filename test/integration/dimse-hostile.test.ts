@@ -63,7 +63,7 @@ test('an announcement of 2 GiB is answered with an abort after six bytes', async
   await expectUnharmed(door);
 });
 
-test('who announces 2 GiB and goes on sending is cut off before a megabyte is read', async () => {
+test('who announces 2 GiB and goes on sending is aborted; what he sends is thrown away', async () => {
   const door = await openDoor();
   const socket = await connected(door.port);
   const closed = new Promise((resolve) => socket.once('close', resolve));
