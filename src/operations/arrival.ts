@@ -11,6 +11,8 @@ export interface ArrivedObject {
   readonly object: CapturedObject;
   readonly sha256: string;
   readonly companions: readonly ArrivedObject[];
+  /** The centre that sent it; it counts where nobody placed the scanner. */
+  readonly centreId?: string;
 }
 
 /** An object with everything the registry knows of its study. */
@@ -44,7 +46,10 @@ export async function findArrivals(
 ): Promise<readonly Arrival[]> {
   const places = await findOrCreateScanners(
     db,
-    objects.map(({ object }) => ({ scanner: object.scanner, seenOn: object.examinedOn })),
+    objects.map(({ object, centreId }) => ({
+      ...{ scanner: object.scanner, seenOn: object.examinedOn },
+      ...(centreId !== undefined && { centreId }),
+    })),
   );
   const studies = objects.map(({ object: { studyInstanceUid } }, index) => {
     const place = places[index];

@@ -1,5 +1,6 @@
 /** A value as the database driver takes it; objects are passed as JSON text. */
-export type SqlValue = string | number | boolean | null | readonly string[] | readonly number[] | Uint8Array;
+export type SqlValue =
+  string | number | boolean | null | readonly (string | null)[] | readonly number[] | Uint8Array;
 
 /**
  * A connection to PostgreSQL 15 or to the embedded database: one dialect, one result shape. `date` comes back as

@@ -8,9 +8,11 @@ import { isNameless, scannerKeyOf, scannerNameOf, type ScannerName } from './sca
 export interface ScannerSighting {
   readonly scanner: ScannerIdentity;
   readonly seenOn: Day;
+  /** Where it stands when nobody placed it; without this, at the reception. */
+  readonly centreId?: string;
 }
 
-/** Which scanner that is, and where it stood on that day: at the reception when nobody placed it. */
+/** Which scanner that is, and where it stood on that day: with its sender or at the reception when nobody placed it. */
 export interface ScannerPlace {
   readonly scannerId: string | null;
   readonly centreId: string;
@@ -27,7 +29,7 @@ export interface Scanner extends ScannerName {
   readonly id: string;
 }
 
-/** Placed at the reception since before there were scanners, until somebody knows better. */
+/** Placed since before there were scanners, until somebody knows better. */
 const sinceEver: Day = '1900-01-01';
 
 const insertMissing = `
@@ -42,17 +44,17 @@ const insertMissing = `
 
 const placeUnplaced = `
   insert into core.scanner_placement (scanner_id, centre_id, valid_from)
-  select s.id, reception.id, $2
-  from core.scanner s
+  select distinct on (s.id) s.id, coalesce(sighting.centre_id, reception.id), $3::date
+  from unnest($1::text[], $2::uuid[]) with ordinality as sighting (match_key, centre_id, place)
+  join core.scanner s on s.match_key = sighting.match_key
   left join core.organisation reception on reception.kind = 'reception'
-  where s.match_key = any($1::text[])
-    and not exists (select from core.scanner_placement p where p.scanner_id = s.id)
-  order by s.id
+  where not exists (select from core.scanner_placement p where p.scanner_id = s.id)
+  order by s.id, sighting.centre_id is null, sighting.place
   on conflict do nothing`;
 
 const findPlaces = `
-  select s.id as "scannerId", coalesce(p.centre_id, reception.id) as "centreId", p.department
-  from unnest($1::text[], $2::date[]) with ordinality as sighting (match_key, seen_on, place)
+  select s.id as "scannerId", coalesce(p.centre_id, sighting.centre_id, reception.id) as "centreId", p.department
+  from unnest($1::text[], $2::uuid[], $3::date[]) with ordinality as sighting (match_key, centre_id, seen_on, place)
   left join core.scanner s on s.match_key = sighting.match_key
   left join core.scanner_placement p on p.scanner_id = s.id
     and p.valid_from <= sighting.seen_on and (p.valid_to > sighting.seen_on or p.valid_to is null)
@@ -68,8 +70,8 @@ const rowsOf = (identities: readonly ScannerIdentity[]): string =>
   );
 
 /**
- * Where some scanners stood, in the order they are given. A scanner nobody knows yet becomes known and is placed at the
- * reception; a source that names no scanner has none. Problem `constraintViolated` while there is no reception.
+ * Where some scanners stood, in the order they are given. A scanner nobody knows yet becomes known and is placed with its
+ * sender, else at the reception; a source that names no scanner has none. Problem `constraintViolated` while there is no reception.
  */
 export async function findOrCreateScanners(
   database: Database,
@@ -78,10 +80,12 @@ export async function findOrCreateScanners(
   if (sightings.length === 0) return [];
   const scanners = sightings.map((sighting) => sighting.scanner);
   const keys = scanners.map((scanner) => scannerKeyOf(scannerNameOf(scanner)));
+  const senders = sightings.map((sighting) => sighting.centreId ?? null);
   return database.transaction(async (transaction) => {
     await transaction.query(insertMissing, [rowsOf(scanners)]);
-    await transaction.query(placeUnplaced, [keys, sinceEver]);
-    return transaction.query<ScannerPlace>(findPlaces, [keys, sightings.map((sighting) => sighting.seenOn)]);
+    await transaction.query(placeUnplaced, [keys, senders, sinceEver]);
+    const days = sightings.map((sighting) => sighting.seenOn);
+    return transaction.query<ScannerPlace>(findPlaces, [keys, senders, days]);
   });
 }
 

@@ -214,6 +214,25 @@ describeOnEachDatabase('organisations and scanners', (database) => {
   );
 
   test(
+    'what nobody placed stands with its sender, and what somebody placed does not move',
+    rolledBack(database, async (db) => {
+      await load(db);
+      await loadScanners(db, [placed]);
+      const centres = await idsByCode(db);
+      const [alpha = '', beta = ''] = [centres.get('alpha'), centres.get('beta')];
+      const unknown = { ...ct1, serialNumber: '14' };
+      const places = await findOrCreateScanners(db, [
+        sighting('2026-01-01', unknown),
+        { ...sighting('2026-01-01', unknown), centreId: alpha },
+        { ...sighting('2026-01-01', {}), centreId: alpha },
+        { ...sighting('2024-01-01'), centreId: alpha },
+        { ...sighting('2019-12-31'), centreId: beta },
+      ]);
+      expect(places.map((place) => place.centreId)).toEqual([alpha, alpha, alpha, beta, beta]);
+    }),
+  );
+
+  test(
     'placing a scanner from a day on keeps where it stood before',
     rolledBack(database, async (db) => {
       await load(db);
