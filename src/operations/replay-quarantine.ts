@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { requireScope } from '../access/actor.ts';
 import { Problem } from '../kernel/problem.ts';
 import { listQuarantined, markDiscarded, markReplayed, type QuarantinedFile } from '../store/quarantine.ts';
-import { importFiles, type FileOutcome } from './import-files.ts';
+import type { FileOutcome } from './file-outcome.ts';
+import { importFiles } from './import-files.ts';
 import type { Context } from './registry.ts';
 
 /** The files that wait for a person, oldest first, with the reason they were kept aside. */

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FileOutcome } from '../../src/operations/import-files.ts';
+import type { FileOutcome } from '../../src/operations/file-outcome.ts';
 import type {
   ExaminationRow,
   ExaminationView,

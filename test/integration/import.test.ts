@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { tags } from '../../src/intake/dicom/tags.ts';
-import { importFiles, type FileOutcome } from '../../src/operations/import-files.ts';
+import type { FileOutcome } from '../../src/operations/file-outcome.ts';
+import { importFiles } from '../../src/operations/import-files.ts';
 import { listExaminations } from '../../src/operations/list-examinations.ts';
 import {
   discardQuarantined,

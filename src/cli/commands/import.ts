@@ -1,4 +1,5 @@
-import { importFiles, type FileOutcome } from '../../operations/import-files.ts';
+import type { FileOutcome } from '../../operations/file-outcome.ts';
+import { importFiles } from '../../operations/import-files.ts';
 import { exitCode, jsonOption, type Command } from '../command.ts';
 
 const isRejected = (outcome: FileOutcome): boolean =>
