@@ -7,8 +7,9 @@ import { assembleStudy } from '../intake/dicom/assemble.ts';
 import { candidateOf } from '../intake/dicom/candidate-of.ts';
 import { isRefusal, refuse, type Refusal } from '../intake/refusal.ts';
 import type { StoredRevision } from '../store/records.ts';
+import type { SourceObject } from '../store/source-objects.ts';
 import type { Arrival } from './arrival.ts';
-import { readCapturedObject } from './captured-facts.ts';
+import { readCapturedObject, withoutIdentity } from './captured-facts.ts';
 import { evaluateRecord, type EvaluatedRecord } from './evaluate-record.ts';
 import { withScanner } from './linked-values.ts';
 import { mergeCandidate } from './merge-candidate.ts';
@@ -35,11 +36,28 @@ const unchanged = ({ centreId, recordId, findings }: StoredRevision): Stored => 
   question: questionOf(findings),
 });
 
+const isPlainObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** Facts as they come back from the store, without how the object was encoded, which the way it took may change. */
+function comparable(facts: object): object {
+  const stored: unknown = JSON.parse(JSON.stringify(facts));
+  return isPlainObject(stored) ? { ...stored, warnings: [] } : {};
+}
+
+/** An object may come by network and by file, in other bytes each time: it is the same when it says the same. */
+function isOtherContent(arrival: Arrival, { sha256, facts }: SourceObject): boolean {
+  const { arrived } = arrival;
+  if (sha256 === arrived.sha256) return false;
+  const said = comparable(withoutIdentity(arrived.object));
+  return isOfAnotherPatient(arrival) || !isDeepStrictEqual(said, comparable(facts));
+}
+
 /** What is known already needs no work: the object itself, or an image of a series whose header is kept. */
-function decideKnown({ arrived, record, known }: Arrival): Stored | Refusal | undefined {
-  const { object, sha256 } = arrived;
+function decideKnown(arrival: Arrival): Stored | Refusal | undefined {
+  const { arrived, record, known } = arrival;
+  const { object } = arrived;
   const same = known.find(({ sopInstanceUid }) => sopInstanceUid === object.sopInstanceUid);
-  if (same && same.sha256 !== sha256) return refuse('same-uid-other-content');
+  if (same && isOtherContent(arrival, same)) return refuse('same-uid-other-content');
   if (!record) return undefined;
   const hasSeries =
     object.kind === 'ct-header' &&
