@@ -1,7 +1,7 @@
 import type { CapturedObject } from '../intake/dicom/captured-object.ts';
 import type { ArrivedObject } from './arrival.ts';
 
-/** More objects are not remembered: they are read again when the import is run again. */
+/** Of more objects the studies that were met first are forgotten. */
 const limit = 5000;
 
 /**
@@ -18,9 +18,17 @@ export class Companions {
   }
 
   keep(arrived: ArrivedObject): void {
-    if (this.#count >= limit) return;
-    this.#count += 1;
+    const { studyInstanceUid } = arrived.object;
     const others = this.of(arrived.object);
-    this.#byStudy.set(arrived.object.studyInstanceUid, [...others, { ...arrived, companions: [] }]);
+    this.#forget(studyInstanceUid);
+    this.#byStudy.set(studyInstanceUid, [...others, { ...arrived, companions: [] }]);
+    this.#count += others.length + 1;
+    const [oldest] = this.#byStudy.keys();
+    if (this.#count > limit && oldest !== undefined) this.#forget(oldest);
+  }
+
+  #forget(studyInstanceUid: string): void {
+    this.#count -= this.#byStudy.get(studyInstanceUid)?.length ?? 0;
+    this.#byStudy.delete(studyInstanceUid);
   }
 }
