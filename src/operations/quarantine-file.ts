@@ -1,9 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { link, mkdir, open, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { attemptAsync, errorCode } from '../intake/attempt.ts';
 import { refusals, writeRefusal, type Refusal } from '../intake/refusal.ts';
 import type { Database } from '../store/database.ts';
-import { insertQuarantined } from '../store/quarantine.ts';
+import { insertQuarantined, type QuarantinedFile } from '../store/quarantine.ts';
 import type { Registry } from './registry.ts';
 
 export interface RefusedBytes {
@@ -28,6 +31,13 @@ async function writeWhole(directory: string, name: string, bytes: Uint8Array): P
     await file.close();
   }
   await rename(part, join(directory, name));
+  await syncDirectory(directory);
+}
+
+/** Without this a name may be gone after a power cut, though the file behind it was written. */
+async function syncDirectory(directory: string): Promise<void> {
+  const handle = await open(directory, 'r');
+  await handle.sync().finally(() => handle.close());
 }
 
 /**
@@ -38,13 +48,40 @@ export async function quarantineFile(registry: Registry, db: Database, file: Ref
   const { refusal, sha256, size, bytes } = file;
   if (sha256 === null || bytes === null || !isQuarantined(refusal)) return;
   await writeWhole(registry.quarantineDirectory, sha256, bytes);
-  await insertQuarantined(db, {
-    id: randomUUID(),
-    receivedAt: registry.now().toISOString(),
-    sha256,
-    reasonCode: refusal.refused,
-    reason: writeRefusal(refusal),
-    size,
-    storageName: sha256,
-  });
+  await insertQuarantined(db, quarantined(registry, refusal, { sha256, size }));
+}
+
+const quarantined = (
+  registry: Registry,
+  refusal: Refusal,
+  { sha256, size }: { readonly sha256: string; readonly size: number },
+): QuarantinedFile => ({
+  ...{ id: randomUUID(), sha256, size, storageName: sha256 },
+  receivedAt: registry.now().toISOString(),
+  reasonCode: refusal.refused,
+  reason: writeRefusal(refusal),
+});
+
+async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+/**
+ * The same for a file that is ours already, of any size: it gets a second name in the quarantine folder of the same
+ * disk, so that its first name can be given up afterwards.
+ */
+export async function quarantineInPlace(
+  registry: Registry,
+  db: Database,
+  { path, refusal }: { readonly path: string; readonly refusal: Refusal },
+): Promise<void> {
+  const { quarantineDirectory } = registry;
+  const [sha256, { size }] = await Promise.all([hashFile(path), stat(path)]);
+  await mkdir(quarantineDirectory, { recursive: true, mode: 0o700 });
+  const linked = await attemptAsync(() => link(path, join(quarantineDirectory, sha256)));
+  if (!linked.ok && errorCode(linked.error) !== 'EEXIST') throw linked.error;
+  await syncDirectory(quarantineDirectory);
+  await insertQuarantined(db, quarantined(registry, refusal, { sha256, size }));
 }
