@@ -47,9 +47,17 @@ test.each([
   ['the same row for another centre', { ...plain, centreId: 'odense' }],
   ['the same titles from any address', { centreId: 'odense', calledAe: 'NUCLEUS', callingAe: 'CT1' }],
   ['an empty title', { ...plain, calledAe: '' }],
+  ['any title from any address', { centreId: 'odense', calledAe: 'NUCLEUS', callingAe: '*' }],
+  ['any title from the address of another row', { ...plain, callingAe: '*' }],
 ])('%s is no row of the table', (_, row) =>
   expect(() => requirePeers([plain, row])).toThrow(expect.objectContaining({ details: { row: 2 } })),
 );
+
+test('a row for any title takes every title from its one address', () => {
+  const anyone = { ...plain, callingAe: '*', address: '127.0.0.1' };
+  expect(findPeer([anyone], { ...fromPlain, callingAe: 'X', address: '127.0.0.1' })).toBe(anyone);
+  expect(findPeer([anyone], fromPlain)).toBe('callingAeNotRecognized');
+});
 
 test('a sound table passes, also with one title at two addresses', () =>
   expect(() => requirePeers([...peers, { ...plain, address: '10.0.0.6' }])).not.toThrow());

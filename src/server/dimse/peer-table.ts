@@ -5,7 +5,7 @@ import type { RejectionName } from './pdu.ts';
 export interface Peer {
   /** Whose objects these are; letters, digits, `-` and `_`, because it becomes part of a file name. */
   readonly centreId: string;
-  /** The title the sender calls this side by, and the title it gives itself. */
+  /** The title the sender calls this side by, and the title it gives itself; `*` stands for any, from one address. */
   readonly calledAe: string;
   readonly callingAe: string;
   /** The only IP address it may come from. */
@@ -25,8 +25,10 @@ export interface Caller {
   readonly certificateSubject?: string | undefined;
 }
 
+export const anyTitle = '*';
+
 function isFrom(peer: Peer, caller: Caller): boolean {
-  if (peer.callingAe !== caller.callingAe) return false;
+  if (peer.callingAe !== anyTitle && peer.callingAe !== caller.callingAe) return false;
   if (peer.address !== undefined && peer.address !== caller.address) return false;
   if (!caller.isSecure) return peer.certificateSubject === undefined;
   return peer.certificateSubject !== undefined && peer.certificateSubject === caller.certificateSubject;
@@ -42,15 +44,19 @@ export function findPeer(peers: readonly Peer[], caller: Caller): Peer | Rejecti
   return called.find((peer) => isFrom(peer, caller)) ?? 'callingAeNotRecognized';
 }
 
-const aeTitle = /^[\x21-\x5b\x5d-\x7e][\x20-\x5b\x5d-\x7e]{0,15}$/; // printable without backslash, PS3.5 section 6.2
+export const aeTitle = /^[\x21-\x5b\x5d-\x7e][\x20-\x5b\x5d-\x7e]{0,15}$/; // printable without backslash, PS3.5 section 6.2
 const centreId = /^[\w-]{1,64}$/;
 
-const isSound = (peer: Peer): boolean =>
-  centreId.test(peer.centreId) && aeTitle.test(peer.calledAe) && aeTitle.test(peer.callingAe);
+function isSound(peer: Peer): boolean {
+  if (peer.callingAe === anyTitle && (peer.address === undefined || peer.commitmentTo)) return false;
+  return centreId.test(peer.centreId) && aeTitle.test(peer.calledAe) && aeTitle.test(peer.callingAe);
+}
 
 /** Whether some caller would match both, so that the order of the rows decided whose objects these are. */
 function overlap(one: Peer, other: Peer): boolean {
-  if (one.calledAe !== other.calledAe || one.callingAe !== other.callingAe) return false;
+  if (one.calledAe !== other.calledAe) return false;
+  const titles = new Set([one.callingAe, other.callingAe]);
+  if (titles.size > 1 && !titles.has(anyTitle)) return false;
   if (one.certificateSubject !== other.certificateSubject) return false;
   return one.address === undefined || other.address === undefined || one.address === other.address;
 }
