@@ -1,0 +1,108 @@
+import { Problem } from '../kernel/problem.ts';
+
+export interface Spooled {
+  readonly path: string;
+  readonly centreId: string;
+}
+
+interface SpoolWork {
+  /** What lies in the spool now. */
+  readonly list: () => Promise<readonly Spooled[]>;
+  /** Imports files; a file that is not removed is left, and named in the answer. */
+  readonly importFiles: (files: readonly Spooled[]) => Promise<readonly string[]>;
+  readonly onFailure: (error: unknown) => void;
+  /** First pause after a failure; it doubles up to `longestPauseMs`. */
+  readonly pauseMs?: number;
+}
+
+const longestPauseMs = 60_000;
+/** Files of one pass; a stop waits for no more than these. */
+const passFiles = 200;
+
+/**
+ * Empties a spool, one batch at a time, when it is woken. While the registry cannot store (a problem), it pauses and
+ * then tries again; a file at which the program fails is set aside until the next try, so that the others go on.
+ */
+export class SpoolWorker {
+  readonly #work: SpoolWork;
+  readonly #left = new Set<string>();
+  #isAwake = false;
+  #isClosed = false;
+  #isPaused = false;
+  #running: Promise<void> | undefined;
+  #pausedFor = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(work: SpoolWork) {
+    this.#work = work;
+  }
+
+  /** There may be something new; `path` when it is known what, because a left file may have come again. */
+  wake(path = ''): void {
+    this.#left.delete(path);
+    this.#isAwake = true;
+    if (this.#isClosed || this.#isPaused || this.#running) return;
+    this.#running = this.#run().finally(() => {
+      this.#running = undefined;
+      if (this.#isAwake) this.wake();
+    });
+  }
+
+  /** Resolves when everything that lay there has been tried. */
+  async idle(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  /** Ends after the batch that is being imported; what is left is imported after the next start. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+    await this.idle();
+  }
+
+  async #run(): Promise<void> {
+    while (this.#isAwake && !this.#isClosed && !this.#isPaused) {
+      this.#isAwake = false;
+      await this.#pass().catch((error: unknown) => {
+        this.#work.onFailure(error);
+        this.#isPaused = true;
+        this.#tryLater();
+      });
+    }
+  }
+
+  async #pass(): Promise<void> {
+    const waiting = (await this.#work.list()).filter(({ path }) => !this.#left.has(path));
+    const files = waiting.slice(0, passFiles);
+    if (files.length === 0) return;
+    this.#isAwake ||= waiting.length > files.length;
+    const isDone = await this.#import(files);
+    if (!isDone) for (const file of files) if (!(await this.#import([file]))) this.#left.add(file.path);
+    if (this.#left.size > 0) this.#tryLater();
+    else this.#pausedFor = 0;
+  }
+
+  /** Whether the program could deal with all of them. A problem is not theirs, and thrown. */
+  async #import(files: readonly Spooled[]): Promise<boolean> {
+    if (this.#isClosed) return true;
+    try {
+      for (const path of await this.#work.importFiles(files)) this.#left.add(path);
+      return true;
+    } catch (error) {
+      if (error instanceof Problem) throw error;
+      this.#work.onFailure(error);
+      return false;
+    }
+  }
+
+  #tryLater(): void {
+    clearTimeout(this.#timer);
+    this.#pausedFor = Math.min(longestPauseMs, Math.max(this.#work.pauseMs ?? 5000, this.#pausedFor * 2));
+    this.#timer = setTimeout(() => {
+      this.#left.clear();
+      this.#isPaused = false;
+      this.wake();
+    }, this.#pausedFor);
+    this.#timer.unref();
+  }
+}
