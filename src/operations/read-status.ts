@@ -4,10 +4,10 @@ import { listCentres } from '../store/organisations.ts';
 import { listQuarantined } from '../store/quarantine.ts';
 import { isDemo } from './demo-mark.ts';
 import { todayOf, type Registry } from './registry.ts';
-import type { StatusView } from './views.ts';
+import type { DicomView, StatusView } from './views.ts';
 
 /** What anybody may know about this registry before signing in. */
-export async function readStatus(registry: Registry): Promise<StatusView> {
+export async function readStatus(registry: Registry, dicom: DicomView | null = null): Promise<StatusView> {
   const { db, dataset, version } = registry;
   const [server] = await db.query<{ server_version: string }>('show server_version');
   const [latest] = await listIntakeEvents(db, 1);
@@ -22,5 +22,6 @@ export async function readStatus(registry: Registry): Promise<StatusView> {
     centres: centres.filter(({ kind }) => kind === 'hospital').length,
     quarantined: (await listQuarantined(db)).length,
     lastImportAt: latest?.receivedAt ?? null,
+    dicom,
   };
 }

@@ -18,6 +18,13 @@ export interface SessionView {
   readonly account: DemoAccount;
 }
 
+/** The DICOM door of a running registry. */
+export interface DicomView {
+  readonly port: number;
+  /** Without TLS the network between is trusted, and whoever reads the status is told. */
+  readonly transport: 'tls' | 'trusted-network';
+}
+
 export interface StatusView {
   readonly product: string;
   readonly version: string;
@@ -29,6 +36,8 @@ export interface StatusView {
   readonly centres: number;
   readonly quarantined: number;
   readonly lastImportAt: string | null;
+  /** Null while nothing listens for DICOM objects, and always on the command line. */
+  readonly dicom: DicomView | null;
 }
 
 /** `met` is null when the indicator has no standard, `not-decidable` when there is nothing to judge. */

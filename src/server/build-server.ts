@@ -4,6 +4,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { Problem } from '../kernel/problem.ts';
 import type { Registry } from '../operations/registry.ts';
+import type { DicomView } from '../operations/views.ts';
 import { answerError } from './problem-response.ts';
 import { addRoutes } from './routes.ts';
 import { Sessions } from './session.ts';
@@ -23,8 +24,18 @@ function refuseForeignChange(site: string | undefined, method: string): void {
     throw new Problem('notPermitted', { reason: 'The request came from another site' });
 }
 
-/** The HTTP server over an open registry; `webDirectory` holds the built pages, absent in tests of the API alone. */
-export async function buildServer(registry: Registry, webDirectory?: string): Promise<FastifyInstance> {
+export interface ServerOptions {
+  /** The built pages, absent in tests of the API alone. */
+  readonly webDirectory?: string;
+  /** The DICOM door beside it, for the status. */
+  readonly dicom?: DicomView;
+}
+
+/** The HTTP server over an open registry. */
+export async function buildServer(
+  registry: Registry,
+  { webDirectory, dicom }: ServerOptions = {},
+): Promise<FastifyInstance> {
   const server = fastify({
     logger: {
       level: 'warn',
@@ -42,7 +53,7 @@ export async function buildServer(registry: Registry, webDirectory?: string): Pr
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
     done();
   });
-  addRoutes(server, registry, new Sessions());
+  addRoutes(server, { registry, dicom: dicom ?? null }, new Sessions());
   if (webDirectory !== undefined)
     await server.register(files, { root: webDirectory, wildcard: false, maxAge: '1h' });
   server.setNotFoundHandler((request, reply) => {

@@ -10,8 +10,26 @@ test('a database URL is used unless a directory is named', () => {
 test('the server listens on this machine only unless told otherwise', () =>
   expect(readConfig({}, {})).toMatchObject({ host: '127.0.0.1', port: 8080 }));
 
-test.each([
+test('no DICOM port, no door', () => expect(readConfig({}, {}).dicom).toBeUndefined());
+
+test('the DICOM door has an address, a table of peers and certificates of its own', () =>
+  expect(
+    readConfig(
+      { dicomPort: '11112', dicomPeers: 'peers.yaml', dicomKey: 'k', dicomCert: 'c', dicomCa: 'a' },
+      { NUCLEUS_DICOM_HOST: '10.0.0.1', NUCLEUS_DICOM_PORT: '104' },
+    ).dicom,
+  ).toEqual({
+    host: '10.0.0.1',
+    port: 11_112,
+    peersFile: 'peers.yaml',
+    tls: { key: 'k', cert: 'c', ca: 'a' },
+  }));
+
+test.each<[object, Record<string, string>]>([
   [{ port: 'x' }, {}],
+  [{ dicomPort: 'x' }, {}],
+  [{ dicomPeers: 'peers.yaml' }, {}],
+  [{ dicomPort: '104', dicomKey: 'k' }, {}],
   [{ port: '70000' }, {}],
   [{}, { DATABASE_URL: 'mysql://x' }],
 ])('wrong settings %j %j are refused', (options, environment) =>

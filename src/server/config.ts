@@ -8,17 +8,31 @@ export interface Config {
   readonly directory: string;
   readonly host: string;
   readonly port: number;
+  /** The DICOM network door; closed unless a port is given. */
+  readonly dicom?: DicomConfig;
+}
+
+export interface DicomConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly peersFile?: string;
+  /** PEM files; without them the network between is trusted. */
+  readonly tls?: { readonly key: string; readonly cert: string; readonly ca: string };
 }
 
 export interface ConfigOptions {
   readonly data?: string | undefined;
   readonly port?: string | undefined;
+  readonly dicomPort?: string | undefined;
+  readonly dicomPeers?: string | undefined;
+  readonly dicomKey?: string | undefined;
+  readonly dicomCert?: string | undefined;
+  readonly dicomCa?: string | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-function portOf(text: string | undefined): number {
-  if (text === undefined) return 8080;
+function portOf(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   throw new Problem('wrongUse', { reason: `the port must be a number from 0 to 65535, not "${text}"` });
@@ -30,12 +44,37 @@ function databaseUrlOf(text: string | undefined): { databaseUrl?: string } {
   throw new Problem('wrongUse', { reason: 'DATABASE_URL must begin with postgres:// or postgresql://' });
 }
 
+/** An empty setting is none. */
+const given = (...texts: readonly (string | undefined)[]): string | undefined =>
+  texts.find((text) => text !== undefined && text !== '');
+
+function tlsOf(options: ConfigOptions, environment: Environment): Pick<DicomConfig, 'tls'> {
+  const key = given(options.dicomKey, environment['NUCLEUS_DICOM_KEY']);
+  const cert = given(options.dicomCert, environment['NUCLEUS_DICOM_CERT']);
+  const ca = given(options.dicomCa, environment['NUCLEUS_DICOM_CA']);
+  if (key !== undefined && cert !== undefined && ca !== undefined) return { tls: { key, cert, ca } };
+  if (key === undefined && cert === undefined && ca === undefined) return {};
+  throw new Problem('wrongUse', { reason: 'TLS needs all three: --dicom-key, --dicom-cert and --dicom-ca' });
+}
+
+function dicomOf(options: ConfigOptions, environment: Environment): Pick<Config, 'dicom'> {
+  const port = given(options.dicomPort, environment['NUCLEUS_DICOM_PORT']);
+  const peersFile = given(options.dicomPeers, environment['NUCLEUS_DICOM_PEERS']);
+  const tls = tlsOf(options, environment);
+  if (port === undefined && (peersFile !== undefined || tls.tls))
+    throw new Problem('wrongUse', { reason: 'without --dicom-port nothing listens for DICOM objects' });
+  if (port === undefined) return {};
+  const host = given(environment['NUCLEUS_DICOM_HOST'], environment['NUCLEUS_HOST']) ?? '127.0.0.1';
+  return { dicom: { host, port: portOf(port), ...(peersFile !== undefined && { peersFile }), ...tls } };
+}
+
 /** `--data` wins over `DATABASE_URL`: who names a directory means the embedded database in it. */
 export function readConfig(options: ConfigOptions, environment: Environment = process.env): Config {
   return {
     ...(options.data === undefined ? databaseUrlOf(environment['DATABASE_URL']) : {}),
     directory: resolve(options.data ?? environment['NUCLEUS_DATA'] ?? 'data'),
     host: environment['NUCLEUS_HOST'] ?? '127.0.0.1',
-    port: portOf(options.port ?? environment['PORT']),
+    port: portOf(options.port ?? environment['PORT'] ?? '8080'),
+    ...dicomOf(options, environment),
   };
 }

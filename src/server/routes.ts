@@ -9,6 +9,7 @@ import { readExamination } from '../operations/read-examination.ts';
 import { readStatus } from '../operations/read-status.ts';
 import type { Context, Registry } from '../operations/registry.ts';
 import { examinationFilterOf, numberOf, requiredUuidOf, type Query } from './request.ts';
+import type { DicomView } from '../operations/views.ts';
 import { sessionCookie, type Sessions } from './session.ts';
 
 type Answer = (context: Context, query: Query) => Promise<unknown>;
@@ -32,8 +33,14 @@ const isFields = (value: unknown): value is Query =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const fieldsOf = (value: unknown): Query => (isFields(value) ? value : {});
 
-function addSessionRoutes(server: FastifyInstance, registry: Registry, sessions: Sessions): void {
-  server.get('/api/status', () => readStatus(registry));
+/** What the routes speak for. */
+interface Served {
+  readonly registry: Registry;
+  readonly dicom: DicomView | null;
+}
+
+function addSessionRoutes(server: FastifyInstance, { registry, dicom }: Served, sessions: Sessions): void {
+  server.get('/api/status', () => readStatus(registry, dicom));
   server.get('/api/accounts', () => listAccounts(registry));
   server.post('/api/session', async (request, reply) => {
     const account = await findAccount(registry, fieldsOf(request.body)['account']);
@@ -49,7 +56,8 @@ function addSessionRoutes(server: FastifyInstance, registry: Registry, sessions:
 }
 
 /** Every address of the API. A route translates and steps aside. */
-export function addRoutes(server: FastifyInstance, registry: Registry, sessions: Sessions): void {
+export function addRoutes(server: FastifyInstance, served: Served, sessions: Sessions): void {
+  const { registry } = served;
   const accountOf = async (request: FastifyRequest) => {
     const id = sessions.accountOf(request.cookies[sessionCookie.name], registry.now().getTime());
     if (id === undefined) throw new Problem('signInNeeded');
@@ -57,7 +65,7 @@ export function addRoutes(server: FastifyInstance, registry: Registry, sessions:
   };
   const signedIn = async (request: FastifyRequest): Promise<Actor> => actorOf(await accountOf(request));
 
-  addSessionRoutes(server, registry, sessions);
+  addSessionRoutes(server, served, sessions);
   server.get('/api/session', async (request) => ({ account: await accountOf(request) }));
   for (const [path, answer] of Object.entries(answers))
     server.get(path, async (request) => {

@@ -20,7 +20,7 @@ export async function startRegistry(): Promise<RunningRegistry> {
   const plan = await readDemoPlanOf('dk');
   await loadDemo(registry, { ...plan, examinations });
   const config = { directory, host: '127.0.0.1', port: 0 };
-  const server = await startServer(registry, config, () => undefined);
+  const server = await startServer(registry, config, { step: () => undefined, trouble: () => undefined });
   return {
     url: server.url,
     stop: async () => {

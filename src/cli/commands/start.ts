@@ -5,14 +5,15 @@ import { openRegistry } from '../../operations/open-registry.ts';
 import type { DemoAccount } from '../../operations/views.ts';
 import type { Registry } from '../../operations/registry.ts';
 import { readConfig, type Config } from '../../server/config.ts';
-import { startServer } from '../../server/start-server.ts';
-import { exitCode, textOf, type Command, type Output } from '../command.ts';
+import { startServer, type Progress } from '../../server/start-server.ts';
+import { exitCode, textOf, type Command, type Options, type Output } from '../command.ts';
 
 /** Prints a line when a step is done, with the seconds since the start. */
-function progressOf(output: Output, since: number) {
-  return (step: string): void => {
-    const seconds = ((performance.now() - since) / 1000).toFixed(1).padStart(5);
-    output.line(`${seconds} s  ${step}`);
+function progressOf(output: Output, since: number): Progress {
+  const seconds = (): string => ((performance.now() - since) / 1000).toFixed(1).padStart(5);
+  return {
+    step: (step) => output.line(`${seconds()} s  ${step}`),
+    trouble: (line) => output.notice(line),
   };
 }
 
@@ -36,7 +37,7 @@ async function untilStopped(): Promise<void> {
   });
 }
 
-async function serve(registry: Registry, config: Config, output: Output, progress: (step: string) => void) {
+async function serve(registry: Registry, config: Config, output: Output, progress: Progress) {
   const server = await startServer(registry, config, progress);
   await printAccounts(registry, output);
   output.line(`\nNucleus is ready: ${server.url}\nStop it with Ctrl+C; the data stay.`);
@@ -44,21 +45,37 @@ async function serve(registry: Registry, config: Config, output: Output, progres
   await server.stop();
 }
 
+const configOf = (options: Options): Config =>
+  readConfig({
+    data: textOf(options, 'data'),
+    port: textOf(options, 'port'),
+    dicomPort: textOf(options, 'dicom-port'),
+    dicomPeers: textOf(options, 'dicom-peers'),
+    dicomKey: textOf(options, 'dicom-key'),
+    dicomCert: textOf(options, 'dicom-cert'),
+    dicomCa: textOf(options, 'dicom-ca'),
+  });
+
 export const startCommand: Command = {
   name: 'start',
   summary: 'Start the registry and its pages on this machine',
-  usage: 'start [--demo] [--data DIR] [--port N]',
+  usage: 'start [--demo] [--data DIR] [--port N] [--dicom-port N] [--dicom-peers FILE]',
   options: {
     demo: { type: 'boolean', help: 'fill an empty registry with the synthetic demo country' },
     port: { type: 'string', help: 'port of the web pages (default: 8080; 0 chooses a free one)' },
+    'dicom-port': { type: 'string', help: 'receive DICOM objects on this port (default: not at all)' },
+    'dicom-peers': { type: 'string', help: 'YAML file of who may send (needed outside a demo)' },
+    'dicom-key': { type: 'string', help: 'PEM file of the key; with certificate and authority: TLS' },
+    'dicom-cert': { type: 'string', help: 'PEM file of the certificate' },
+    'dicom-ca': { type: 'string', help: 'PEM file of the authority that signs the senders’ certificates' },
   },
   words: [0, 0],
   run: async ({ options, output }) => {
     const progress = progressOf(output, performance.now());
-    const config = readConfig({ data: textOf(options, 'data'), port: textOf(options, 'port') });
-    const registry = await openRegistry(config, progress);
+    const config = configOf(options);
+    const registry = await openRegistry(config, progress.step);
     try {
-      if (options['demo'] === true) await loadDemo(registry, await readDemoPlanOf('dk'), progress);
+      if (options['demo'] === true) await loadDemo(registry, await readDemoPlanOf('dk'), progress.step);
       await serve(registry, config, output, progress);
     } finally {
       await registry.db.close();

@@ -46,7 +46,7 @@ function Honesty(): ReactNode {
 function Running({ status }: { readonly status: StatusView }): ReactNode {
   const { texts, formats, written } = useWords();
   const { about } = texts;
-  const { dataset, database, lastImportAt } = status;
+  const { dataset, database, lastImportAt, dicom } = status;
   return (
     <section>
       <h2>{about.running}</h2>
@@ -67,6 +67,7 @@ function Running({ status }: { readonly status: StatusView }): ReactNode {
           [about.centres, formats.number(status.centres)],
           [about.quarantined, formats.number(status.quarantined)],
           [about.lastImport, lastImportAt === null ? about.never : formats.instant(lastImportAt)],
+          [about.dicom, dicom === null ? about.dicomOff : about.dicomOn[dicom.transport](String(dicom.port))],
         ]}
       />
     </section>

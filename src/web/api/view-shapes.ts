@@ -3,6 +3,7 @@ import type {
   CentreRef,
   DashboardView,
   DemoAccount,
+  DicomView,
   ExaminationRow,
   IndicatorView,
   MedianCell,
@@ -46,6 +47,7 @@ export const statusView = object<StatusView>({
   centres: number,
   quarantined: number,
   lastImportAt: nullable(text),
+  dicom: nullable(object<DicomView>({ port: number, transport: oneOf(['tls', 'trusted-network']) })),
 });
 
 export const centreRefs = list(

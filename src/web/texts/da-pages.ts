@@ -155,6 +155,12 @@ export const daPages: PageTexts = {
     quarantined: 'I karantæne',
     lastImport: 'Seneste indlæsning',
     never: 'aldrig',
+    dicom: 'DICOM-netværk',
+    dicomOff: 'der modtages intet',
+    dicomOn: {
+      tls: (port: string) => `port ${port}, med TLS`,
+      'trusted-network': (port: string) => `port ${port}, uden TLS: netværket imellem er betroet`,
+    },
     demo: 'Demonstration med syntetiske poster',
     mode: 'Tilstand',
     live: 'I brug',

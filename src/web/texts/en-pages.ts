@@ -154,6 +154,12 @@ export const enPages = {
     quarantined: 'In quarantine',
     lastImport: 'Last import',
     never: 'never',
+    dicom: 'DICOM network',
+    dicomOff: 'nothing is received',
+    dicomOn: {
+      tls: (port: string) => `port ${port}, with TLS`,
+      'trusted-network': (port: string) => `port ${port}, without TLS: the network between is trusted`,
+    },
     demo: 'Demonstration with synthetic records',
     mode: 'Mode',
     live: 'In use',
