@@ -115,10 +115,20 @@ async function refuseFile(run: Import, file: CapturedFile, refusal: Refusal): Pr
   return outcome;
 }
 
+/** Tells who looks at examinations, now that they are committed. */
+function tell({ context, dryRun }: Import, results: readonly Result[]): void {
+  if (dryRun) return;
+  const changed = results.flatMap((result) =>
+    isRefusal(result) || result.outcome === 'unchanged' ? [] : [result],
+  );
+  context.registry.changes.publish(changed);
+}
+
 /** Stores the objects of a batch in one transaction and answers in the order of the files. */
 async function* importBatch(run: Import, files: readonly CapturedFile[]): AsyncGenerator<FileOutcome> {
   const objects = files.filter(isObjectFile);
   const results = await storeBatch(run, objects);
+  tell(run, results);
   for (const file of files) {
     const result = isObjectFile(file) ? results[objects.indexOf(file)] : file.refusal;
     if (!result) throw new Error('A file of the batch has no result');

@@ -12,6 +12,7 @@ import { loadOrganisations } from '../store/organisations.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
 import { readCountryFolder, readDatasetFolder, readProgramVersion } from './definition-files.ts';
 import { organisationEntries } from './organisation-entries.ts';
+import { RecordChanges } from './record-changes.ts';
 import type { Registry } from './registry.ts';
 
 /** Where a registry's database is: PostgreSQL when a URL is given, else embedded in the directory. */
@@ -70,6 +71,7 @@ export async function prepareRegistry(
     ...{ db, dataset, projection, holidays },
     version: await readProgramVersion(),
     quarantineDirectory: join(directory, 'quarantine'),
+    changes: new RecordChanges(),
     now: () => new Date(),
   };
 }

@@ -3,6 +3,7 @@ import type { Dataset } from '../definition/dataset.ts';
 import type { Day } from '../kernel/day.ts';
 import type { Database } from '../store/database.ts';
 import type { Projection } from '../derive/projection.ts';
+import type { RecordChanges } from './record-changes.ts';
 
 /** An open registry: its database and everything that was read when it was opened. */
 export interface Registry {
@@ -13,6 +14,8 @@ export interface Registry {
   readonly version: string;
   /** Where files that could not be used wait for a person. */
   readonly quarantineDirectory: string;
+  /** Who looks at examinations is told here when one changed. */
+  readonly changes: RecordChanges;
   /** The instant it is now; the only clock. */
   readonly now: () => Date;
 }

@@ -10,6 +10,7 @@ import { readStatus } from '../operations/read-status.ts';
 import type { Context, Registry } from '../operations/registry.ts';
 import { examinationFilterOf, numberOf, requiredUuidOf, type Query } from './request.ts';
 import type { DicomView } from '../operations/views.ts';
+import { addEventStream } from './event-stream.ts';
 import { sessionCookie, type Sessions } from './session.ts';
 
 type Answer = (context: Context, query: Query) => Promise<unknown>;
@@ -66,6 +67,10 @@ export function addRoutes(server: FastifyInstance, served: Served, sessions: Ses
   const signedIn = async (request: FastifyRequest): Promise<Actor> => actorOf(await accountOf(request));
 
   addSessionRoutes(server, served, sessions);
+  addEventStream(server, {
+    ...{ changes: registry.changes, signedIn },
+    isSignedIn: ({ cookies }) => sessions.isOpen(cookies[sessionCookie.name], registry.now().getTime()),
+  });
   server.get('/api/session', async (request) => ({ account: await accountOf(request) }));
   for (const [path, answer] of Object.entries(answers))
     server.get(path, async (request) => {

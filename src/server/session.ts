@@ -34,6 +34,12 @@ export class Sessions {
     return session.accountId;
   }
 
+  /** Whether somebody is signed in, without counting as use. */
+  isOpen(token: string | undefined, now: number): boolean {
+    const session = token === undefined ? undefined : this.#sessions.get(token);
+    return session !== undefined && now - session.usedAt <= idleLimitMs;
+  }
+
   close(token: string | undefined): void {
     if (token !== undefined) this.#sessions.delete(token);
   }

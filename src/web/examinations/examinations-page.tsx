@@ -10,6 +10,7 @@ import { ExaminationTable } from './examination-table.tsx';
 import { ListingFilters } from './listing-filters.tsx';
 import type { ListingSearch } from './listing-search.ts';
 import { Pager } from './pager.tsx';
+import { useLiveExaminations } from './use-live-examinations.ts';
 
 const route = getRouteApi('/signed-in/examinations');
 
@@ -17,6 +18,7 @@ export function ExaminationsPage(): ReactNode {
   const { texts } = useWords();
   const search = route.useSearch();
   const examinations = useQuery(examinationsQuery(search));
+  useLiveExaminations();
   return (
     <Page title={texts.examinations.title}>
       <ListingFilters search={search} />

@@ -1,0 +1,12 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { followExaminations } from '../api/examination-events.ts';
+
+/** While the page is open, the list asks again when an examination was stored. */
+export function useLiveExaminations(): void {
+  const client = useQueryClient();
+  useEffect(
+    () => followExaminations(() => void client.invalidateQueries({ queryKey: ['examinations'] })),
+    [client],
+  );
+}
