@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { readDemoPlanOf } from '../../src/operations/definition-files.ts';
 import { loadDemo } from '../../src/operations/load-demo.ts';
 import { openRegistry } from '../../src/operations/open-registry.ts';
+import type { Registry } from '../../src/operations/registry.ts';
 import { startServer } from '../../src/server/start-server.ts';
 
 export interface RunningRegistry {
+  readonly registry: Registry;
   readonly url: string;
   stop(): Promise<void>;
 }
 
-const examinations = 900;
-
 /** A whole registry in a folder of its own: embedded database, part of the demo country, pages and interface. */
-export async function startRegistry(): Promise<RunningRegistry> {
+export async function startRegistry(examinations = 900): Promise<RunningRegistry> {
   const directory = await mkdtemp(join(tmpdir(), 'nucleus-e2e-'));
   const registry = await openRegistry({ directory });
   const plan = await readDemoPlanOf('dk');
@@ -22,6 +22,7 @@ export async function startRegistry(): Promise<RunningRegistry> {
   const config = { directory, host: '127.0.0.1', port: 0 };
   const server = await startServer(registry, config, { step: () => undefined, trouble: () => undefined });
   return {
+    registry,
     url: server.url,
     stop: async () => {
       await server.stop();
