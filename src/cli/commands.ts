@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { checkCommand } from './commands/check.ts';
+import { dicomShowCommand } from './commands/dicom.ts';
 import { importCommand } from './commands/import.ts';
 import { indicatorListCommand, indicatorShowCommand } from './commands/indicator.ts';
 import {
@@ -17,6 +18,7 @@ import { statusCommand } from './commands/status.ts';
 export const commands: readonly Command[] = [
   startCommand,
   importCommand,
+  dicomShowCommand,
   quarantineListCommand,
   quarantineReplayCommand,
   quarantineDiscardCommand,

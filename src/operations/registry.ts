@@ -26,6 +26,9 @@ export interface Context {
   readonly actor: Actor;
 }
 
+/** The day of an instant at the registry's own place. */
+export const dayAt = (instant: Date): Day =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' }).format(instant);
+
 /** Today at the registry's own place, as a day. */
-export const todayOf = (registry: Pick<Registry, 'now'>): Day =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' }).format(registry.now());
+export const todayOf = (registry: Pick<Registry, 'now'>): Day => dayAt(registry.now());

@@ -1,0 +1,80 @@
+import { basename } from 'node:path';
+import type { Finding } from '../definition/finding.ts';
+import { openFile } from '../intake/byte-source.ts';
+import { captureFile } from '../intake/capture-file.ts';
+import { assembleStudy } from '../intake/dicom/assemble.ts';
+import type { CapturedObject } from '../intake/dicom/captured-object.ts';
+import type { CardiacDecision } from '../intake/dicom/cardiac.ts';
+import { classifyStudy } from '../intake/dicom/classify.ts';
+import { eventFacts } from '../intake/dicom/event-facts.ts';
+import type { Fact } from '../intake/dicom/facts.ts';
+import { studyFacts } from '../intake/dicom/study-facts.ts';
+import { findingOf } from '../intake/dicom/warnings.ts';
+import type { ScannerIdentity } from '../intake/candidate.ts';
+import { isRefusal, refusals, writeRefusal, type Refusal } from '../intake/refusal.ts';
+import type { Day } from '../kernel/day.ts';
+import { maskedName } from '../store/masked-name.ts';
+import { maskedIdentifier } from './masked-identifier.ts';
+
+export interface RefusalView {
+  readonly code: string;
+  readonly disposition: 'ignored' | 'quarantined';
+  readonly reason: string;
+}
+
+/** What one DICOM file gives by itself, without a registry: the documented JSON of `dicom show --json`. */
+export interface DicomFileView {
+  readonly file: string;
+  readonly kind: CapturedObject['kind'] | null;
+  /** Why it would not become an examination; null when it would. */
+  readonly refusal: RefusalView | null;
+  readonly maskedIdentifier: string | null;
+  readonly scanner: ScannerIdentity | null;
+  readonly cardiac: CardiacDecision | null;
+  /** Facts about the study, each with the object and the rule it comes from. */
+  readonly facts: readonly Fact[];
+  /** The same for every exposure. */
+  readonly exposures: readonly (readonly Fact[])[];
+  readonly warnings: readonly Finding[];
+}
+
+const refusalView = (refusal: Refusal): RefusalView => ({
+  code: refusal.refused,
+  disposition: refusals[refusal.refused].disposition,
+  reason: writeRefusal(refusal),
+});
+
+const refused = (file: string, refusal: Refusal): DicomFileView => ({
+  ...{ file, refusal: refusalView(refusal), kind: null, maskedIdentifier: null, scanner: null },
+  ...{ cardiac: null, facts: [], exposures: [], warnings: [] },
+});
+
+/** The day of birth is part of who somebody is; the year is enough to see that it was read. */
+const masked = (facts: readonly Fact[]): readonly Fact[] =>
+  facts.map((fact) =>
+    fact.name === 'patientBirthDate' ? { ...fact, value: `${String(fact.value).slice(0, 4)}-••-••` } : fact,
+  );
+
+function captured(file: string, object: CapturedObject): DicomFileView {
+  const study = assembleStudy([object]);
+  if (isRefusal(study)) return refused(file, study);
+  const classification = classifyStudy(study);
+  const { cardiac } = classification;
+  const notCardiac: Refusal = { refused: 'not-cardiac', detail: cardiac.seen };
+  const { system, value } = object.patient.identity;
+  return {
+    ...{ file, kind: object.kind, cardiac, scanner: object.scanner },
+    refusal: cardiac.verdict === 'not-cardiac' ? refusalView(notCardiac) : null,
+    maskedIdentifier: maskedIdentifier(system, value),
+    facts: masked(studyFacts(study, classification)),
+    exposures: classification.events.map(eventFacts),
+    warnings: study.warnings.map((warning) => findingOf(warning)),
+  };
+}
+
+/** Reads one file as an import would, and tells what it found. Nothing is stored, and the patient is masked. */
+export async function showDicomFile(path: string, today: Day): Promise<DicomFileView> {
+  const file = maskedName(basename(path));
+  const found = await captureFile({ name: file, open: () => openFile(path) }, today);
+  return 'object' in found ? captured(file, found.object) : refused(file, found.refusal);
+}
