@@ -198,7 +198,7 @@ describe.skipIf(!hasDcmtk)('a registry that is killed while objects come', () =>
       const numbers = Array.from({ length: inEachRound }, (_, index) => first + index);
       const files = await writeFiles(new Map(numbers.map((number) => [number, cardiacReport(number)])));
       const { child, port } = await startProgram(data, peersFile);
-      const after = Math.floor(random() * (inEachRound - 2));
+      const after = Math.floor(random() * 12);
       const delayMs = random() * 60;
       let ending: Promise<unknown> | undefined;
       const onOutput = (output: string) => {
