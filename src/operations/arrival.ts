@@ -1,7 +1,8 @@
+import type { RecordContent } from '../definition/record.ts';
 import type { CapturedObject } from '../intake/dicom/captured-object.ts';
 import type { Database } from '../store/database.ts';
-import { listIdentifiers, type StoredIdentifier } from '../store/patients.ts';
-import { findRecordsByStudy, type StoredRevision } from '../store/records.ts';
+import { findPatients, listIdentifiers, type StoredIdentifier } from '../store/patients.ts';
+import { findRecordsByPatient, findRecordsByStudy, type StoredRevision } from '../store/records.ts';
 import { findOrCreateScanners, type ScannerPlace } from '../store/scanners.ts';
 import { listSourceObjects, type SourceObject } from '../store/source-objects.ts';
 import type { Registry } from './registry.ts';
@@ -23,6 +24,8 @@ export interface Arrival {
   readonly known: readonly SourceObject[];
   /** The identifiers of the patient whose record it is. */
   readonly identifiers: readonly StoredIdentifier[];
+  /** The patient's other examinations at the same centre. */
+  readonly history: readonly RecordContent[];
 }
 
 const keyOf = (centreId: string, studyInstanceUid: string | null): string =>
@@ -38,12 +41,20 @@ function groupBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<
   return groups;
 }
 
-/** What the registry knows about the studies of some objects, in the order of the objects. */
-export async function findArrivals(
+/** An object's study at the centre it came to. */
+interface ArrivedStudy {
+  readonly arrived: ArrivedObject;
+  readonly place: ScannerPlace;
+  readonly centreId: string;
+  readonly studyInstanceUid: string;
+  readonly dataset: string;
+}
+
+async function placeStudies(
   { dataset }: Registry,
   db: Database,
   objects: readonly ArrivedObject[],
-): Promise<readonly Arrival[]> {
+): Promise<readonly ArrivedStudy[]> {
   const places = await findOrCreateScanners(
     db,
     objects.map(({ object, centreId }) => ({
@@ -51,11 +62,45 @@ export async function findArrivals(
       ...(centreId !== undefined && { centreId }),
     })),
   );
-  const studies = objects.map(({ object: { studyInstanceUid } }, index) => {
+  return objects.map((arrived, index) => {
     const place = places[index];
     if (!place) throw new Error('The registry has no reception for scanners that nobody placed');
-    return { place, centreId: place.centreId, studyInstanceUid, dataset: dataset.id };
+    const { studyInstanceUid } = arrived.object;
+    return { arrived, place, centreId: place.centreId, studyInstanceUid, dataset: dataset.id };
   });
+}
+
+/** The records of each study's patient at its centre, the study's own left out. */
+async function findHistories(
+  { dataset }: Registry,
+  db: Database,
+  studies: readonly ArrivedStudy[],
+): Promise<readonly (readonly RecordContent[])[]> {
+  const sightings = studies.map(({ arrived: { object }, centreId }) => ({
+    ...{ identity: object.patient.identity, centreId, seenOn: object.examinedOn },
+  }));
+  const patients = await findPatients(db, sightings);
+  const keys = studies.flatMap(({ centreId }, index) => {
+    const patientId = patients[index];
+    return typeof patientId === 'string' ? [{ centreId, patientId }] : [];
+  });
+  const records = groupBy(await findRecordsByPatient(db, dataset.id, keys), (record) =>
+    keyOf(record.centreId, record.patientId),
+  );
+  return studies.map(({ centreId, studyInstanceUid }, index) =>
+    (records.get(keyOf(centreId, patients[index] ?? '')) ?? [])
+      .filter((record) => record.studyInstanceUid !== studyInstanceUid)
+      .map(({ content }) => content),
+  );
+}
+
+/** What the registry knows about the studies of some objects, in the order of the objects. */
+export async function findArrivals(
+  registry: Registry,
+  db: Database,
+  objects: readonly ArrivedObject[],
+): Promise<readonly Arrival[]> {
+  const studies = await placeStudies(registry, db, objects);
   const records = await findRecordsByStudy(db, studies);
   const known = groupBy(await listSourceObjects(db, studies), (object) =>
     keyOf(object.centreId, object.studyInstanceUid),
@@ -65,16 +110,13 @@ export async function findArrivals(
   );
   const patientIds = [...new Set(records.map(({ patientId }) => patientId))];
   const identifiers = groupBy(await listIdentifiers(db, patientIds), ({ patientId }) => patientId);
-  return objects.flatMap((arrived, index) => {
-    const study = studies[index];
-    if (!study) return [];
-    const key = keyOf(study.centreId, study.studyInstanceUid);
+  const histories = await findHistories(registry, db, studies);
+  return studies.map(({ arrived, place, centreId, studyInstanceUid }, index) => {
+    const key = keyOf(centreId, studyInstanceUid);
     const record = recordByStudy.get(key);
-    return [
-      {
-        ...{ arrived, record, place: study.place, known: known.get(key) ?? [] },
-        identifiers: record ? (identifiers.get(record.patientId) ?? []) : [],
-      },
-    ];
+    return {
+      ...{ arrived, record, place, known: known.get(key) ?? [], history: histories[index] ?? [] },
+      identifiers: record ? (identifiers.get(record.patientId) ?? []) : [],
+    };
   });
 }

@@ -94,7 +94,7 @@ function accept(registry: Registry, arrival: Arrival, candidate: Candidate): Acc
   const { dataset, holidays } = registry;
   const { record, place, arrived } = arrival;
   const merged = withScanner(dataset, mergeCandidate(record, candidate), place.scannerId);
-  const environment = { today: todayOf(registry), holidays };
+  const environment = { today: todayOf(registry), holidays, history: arrival.history };
   const next = evaluateRecord(dataset, { ...merged, asked: candidate.findings }, environment);
   const recordId =
     record?.recordId ?? stableId(`${place.centreId} ${dataset.id} ${arrived.object.studyInstanceUid}`);

@@ -7,9 +7,11 @@ import {
   type RecordContent,
   type Source,
   type Value,
+  type Values,
 } from '../definition/record.ts';
 import { evaluatorOf } from '../expression/evaluator.ts';
 import type { Environment } from '../expression/evaluate.ts';
+import { valueCheck } from '../validation/check-value.ts';
 import { lightOf, validationOf } from '../validation/validate.ts';
 
 /** A record with its derived values, their provenance, and everything there is to say about it. */
@@ -54,6 +56,25 @@ function withDerived(
   return { sources, fields };
 }
 
+/** A derived value outside its hard limits means that an input is wrong: it is not kept, its finding is. */
+function keepPossible(
+  dataset: Dataset,
+  values: Values,
+): { readonly possible: Values; readonly impossible: readonly Finding[] } {
+  const elements = elementById(dataset);
+  const judged = Object.entries(values).map(([id, value]) => {
+    const element = elements.get(id)?.element;
+    const findings = element ? valueCheck(element, dataset)(value) : [];
+    return { id, value, errors: findings.filter(({ severity }) => severity === 'error') };
+  });
+  return {
+    possible: Object.fromEntries(
+      judged.filter(({ errors }) => errors.length === 0).map(({ id, value }) => [id, value]),
+    ),
+    impossible: judged.flatMap(({ id, errors }) => errors.map((error) => ({ ...error, field: id }))),
+  };
+}
+
 /**
  * Computes every derived value of a record anew and checks the whole. `asked` are findings of the source itself, which
  * stay with the record.
@@ -72,12 +93,13 @@ export function evaluateRecord(
   const derived = deriveValues(dataset, entered, {
     evaluateExpression: (expression, content) => evaluate(expression, content, environment),
   });
-  const content = { values: { ...entered.values, ...derived.values }, groups: entered.groups };
-  const findings = [...record.asked, ...validationOf(dataset)(content, environment)];
+  const { possible, impossible } = keepPossible(dataset, derived.values);
+  const content = { values: { ...entered.values, ...possible }, groups: entered.groups };
+  const findings = [...record.asked, ...impossible, ...validationOf(dataset)(content, environment)];
   return {
     content,
     findings,
     light: lightOf(findings),
-    provenance: withDerived(dataset, record.provenance, derived.values),
+    provenance: withDerived(dataset, record.provenance, possible),
   };
 }

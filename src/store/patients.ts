@@ -49,17 +49,35 @@ const findAll = `
     on known.system = s.system and known.issuer = s.issuer and known.value = s.value
   order by s.place`;
 
+const identifierColumns = (sightings: readonly PatientSighting[]) => [
+  sightings.map(({ identity }) => identity.system),
+  sightings.map(issuerOf),
+  sightings.map(({ identity }) => identity.value.trim()),
+];
+
+const findKnown = `
+  select known.patient_id as "patientId"
+  from unnest($1::text[], $2::text[], $3::text[]) with ordinality as s (system, issuer, value, place)
+  left join core.patient_identifier known
+    on known.system = s.system and known.issuer = s.issuer and known.value = s.value
+  order by s.place`;
+
+/** The patients somebody saw as far as they are known, in the order they are given; nobody becomes known by this. */
+export async function findPatients(
+  database: Database,
+  sightings: readonly PatientSighting[],
+): Promise<readonly (string | null)[]> {
+  const rows = await database.query<{ patientId: string | null }>(findKnown, identifierColumns(sightings));
+  return rows.map((row) => row.patientId);
+}
+
 /** The patients somebody saw, in the order they are given; whoever is not known yet becomes known. */
 export async function findOrCreatePatients(
   database: Database,
   sightings: readonly PatientSighting[],
 ): Promise<readonly string[]> {
   if (sightings.length === 0) return [];
-  const identifiers = [
-    sightings.map(({ identity }) => identity.system),
-    sightings.map(issuerOf),
-    sightings.map(({ identity }) => identity.value.trim()),
-  ];
+  const identifiers = identifierColumns(sightings);
   return database.transaction(async (transaction) => {
     await transaction.query(insertMissing, [...identifiers, sightings.map((sighting) => sighting.seenOn)]);
     const rows = await transaction.query<{ patientId: string }>(findAll, identifiers);

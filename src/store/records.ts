@@ -86,6 +86,33 @@ export function findRecordsByStudy(
   ]);
 }
 
+/** A patient at a centre: what another centre knows of the same person is not asked. */
+export interface PatientKey {
+  readonly centreId: string;
+  readonly patientId: string;
+}
+
+const byPatients = `
+  select ${revisionColumns}
+  from ${currentRevisions}
+  join (select distinct * from unnest($2::uuid[], $3::uuid[]) as p (centre_id, patient_id)) as wanted
+    on wanted.centre_id = r.centre_id and wanted.patient_id = r.patient_id
+  where r.dataset = $1
+  order by v.examined_on, v.record_id`;
+
+/** The current revisions of some patients' records at their centres, by day of examination. */
+export function findRecordsByPatient(
+  database: Database,
+  dataset: string,
+  patients: readonly PatientKey[],
+): Promise<readonly StoredRevision[]> {
+  return database.query<StoredRevision>(byPatients, [
+    dataset,
+    patients.map(({ centreId }) => centreId),
+    patients.map(({ patientId }) => patientId),
+  ]);
+}
+
 /** The current revision of the record of a study. */
 export async function findRecordByStudy(
   database: Database,

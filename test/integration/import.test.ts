@@ -212,6 +212,28 @@ describeOnEachDatabase('the import of files', (database) => {
     expect(codes(await run())['two.dcm']).toBe('quarantined patient-mismatch');
   });
 
+  test('a second study of the patient on the same day asks whether it is recorded twice', async () => {
+    const patient = [written(tags.PatientID, 'LO', 'TWICE')];
+    await put('one.dcm', cardiacReport(80, { header: patient }));
+    await run();
+    await put('two.dcm', cardiacReport(81, { header: patient }));
+    const second = (await run()).find(({ file }) => file === 'two.dcm');
+    const view = await readExaminationById(contextOf(registry()), second?.examination ?? '');
+    expect(view.findings.map(({ message }) => message.en).join(' ')).toContain('recorded twice');
+  });
+
+  test('a derived value that is impossible is a finding and not a value, and the examination is kept', async () => {
+    const header = [written(tags.PatientSize, 'DS', '0.6'), written(tags.PatientWeight, 'DS', '200')];
+    await put('one.dcm', cardiacReport(90, { header }));
+    const [outcome] = await run();
+    expect(outcome?.outcome).toBe('stored');
+    const view = await readExaminationById(contextOf(registry()), outcome?.examination ?? '');
+    expect(view.content.values['rf.bmi']).toBeUndefined();
+    expect(view.findings.filter(({ field }) => field === 'rf.bmi').map(({ rule }) => rule)).toEqual([
+      'range',
+    ]);
+  });
+
   test('an object that comes again under its UID with other content is kept aside', async () => {
     await put('one.dcm', cardiacReport(60));
     await run();
