@@ -1,5 +1,6 @@
 import { wholeNumber } from '../../kernel/random.ts';
 import type { CadRadsCategory } from '../../calculation/cad-rads-category.ts';
+import { segments } from '../../calculation/coronary-tree.ts';
 import type { SegmentRow, StenosisGrade } from '../../calculation/segment-finding.ts';
 import type { Values } from '../../definition/record.ts';
 import type { Case } from './case.ts';
@@ -24,26 +25,6 @@ const territories = {
   cx: ['p-cx', 'om1', 'm-d-cx', 'om2'],
   rca: ['p-rca', 'm-rca', 'd-rca', 'r-pda'],
 } as const;
-const allSegments = [
-  'p-rca',
-  'm-rca',
-  'd-rca',
-  'r-pda',
-  'lm',
-  'p-lad',
-  'm-lad',
-  'd-lad',
-  'd1',
-  'd2',
-  'p-cx',
-  'om1',
-  'm-d-cx',
-  'om2',
-  'l-pda',
-  'r-plb',
-  'ri',
-  'l-plb',
-] as const;
 const small = new Set(['d2', 'om2', 'r-plb', 'l-plb', 'l-pda', 'ri']);
 
 const bandLimits = {
@@ -207,7 +188,7 @@ function drawSegments(
 ) {
   const anatomy = drawAnatomy(demoCase);
   demoCase.record.setCode(demoCase.form, 'cor.dominance', anatomy.dominance);
-  return allSegments.map((segment) =>
+  return segments.map((segment) =>
     drawSegment(demoCase, segment, {
       absent: anatomy.absent.has(segment) && !grades.has(segment),
       nonDiagnostic: segment === unread,
@@ -246,14 +227,14 @@ export function addCoronary(demoCase: Case, examTypes: readonly string[], qualit
         ['m-lad', 1],
       ] as const)
     : undefined;
-  const segments = drawSegments(demoCase, drawGrades(demoCase, disease), unread, agatston > 0);
+  const drawn = drawSegments(demoCase, drawGrades(demoCase, disease), unread, agatston > 0);
   const stent =
     record.valueOf('rf.priorPci') === '1' ? { 'seg.stent': record.code('seg.stent', 'none') } : {};
-  for (const row of segments)
+  for (const row of drawn)
     record.addRow(form, 'segment', {
       ...encoded(demoCase, row),
       ...(row.assessable === 'absent' ? {} : stent),
     });
   if (record.valueOf('rf.priorCabg') === '1') addGrafts(demoCase);
-  return { disease, nonDiagnostic, ...readerFindings(segments, calciumKnown ? agatston : undefined) };
+  return { disease, nonDiagnostic, ...readerFindings(drawn, calciumKnown ? agatston : undefined) };
 }
