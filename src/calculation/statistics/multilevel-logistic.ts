@@ -2,7 +2,7 @@ import { binomial } from './binomial.ts';
 import { gaussHermite, type QuadratureNode } from './gauss-hermite.ts';
 import { minimise } from './minimise.ts';
 import { logFactorial } from './saddle-point.ts';
-import { pooledShare, requireShare, type Share } from './share.ts';
+import { pooledCentres, type Share } from './share.ts';
 import { rankability } from './shrinkage.ts';
 import { log1pExp, logistic, logit, normalCdf } from './special-functions.ts';
 import { defined, notDefined, type Statistic } from './statistic.ts';
@@ -45,10 +45,7 @@ export function multilevelLogistic(
   centres: readonly Share[],
   points: number = usualPoints,
 ): Statistic<MultilevelLogistic> {
-  centres.forEach(requireShare);
-  if (centres.length < 2) return notDefined('tooFewValues');
-  if (centres.some(({ n }) => n === 0)) return notDefined('noPatients');
-  const pooled = pooledShare(centres);
+  const pooled = pooledCentres(centres);
   if (!pooled.defined) return pooled;
   if (pooled.value === 0 || pooled.value === 1) return notDefined('onlyOneOutcome');
   // The likelihood then rises with the variance without end.

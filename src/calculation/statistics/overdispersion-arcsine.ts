@@ -1,8 +1,8 @@
 import { betweenCentreVariance, dispersion, winsorised } from './dispersion.ts';
 import { usualTail } from './overdispersion-multiplicative.ts';
-import { pooledShare, requireShare, type Share } from './share.ts';
+import { pooledCentres, type Share } from './share.ts';
 import { arcsineAngle } from './special-functions.ts';
-import { defined, notDefined, type Statistic } from './statistic.ts';
+import { defined, type Statistic } from './statistic.ts';
 
 interface ArcsineDispersion {
   readonly target: number;
@@ -24,10 +24,7 @@ export function overdispersionArcsine(
   centres: readonly Share[],
   tail: number = usualTail,
 ): Statistic<ArcsineDispersion> {
-  centres.forEach(requireShare);
-  if (centres.length < 2) return notDefined('tooFewValues');
-  if (centres.some(({ n }) => n === 0)) return notDefined('noPatients');
-  const pooled = pooledShare(centres);
+  const pooled = pooledCentres(centres);
   if (!pooled.defined) return pooled;
   const target = pooled.value;
   const angles = centres.map(({ x, n }) => arcsineAngle(x / n));

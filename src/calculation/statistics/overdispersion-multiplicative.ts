@@ -2,7 +2,7 @@ import { dispersion, winsorised } from './dispersion.ts';
 import type { Limits } from './limits.ts';
 import { normalQuantile } from './normal-quantile.ts';
 import { requireCount } from './require-arguments.ts';
-import { pooledShare, requireShare, type Share } from './share.ts';
+import { pooledCentres, type Share } from './share.ts';
 import { defined, notDefined, type Statistic } from './statistic.ts';
 
 /** The usual part of centres that is pulled in on each side. */
@@ -31,10 +31,7 @@ export function overdispersionMultiplicative(
   centres: readonly Share[],
   tail: number = usualTail,
 ): Statistic<MultiplicativeDispersion> {
-  centres.forEach(requireShare);
-  if (centres.length < 2) return notDefined('tooFewValues');
-  if (centres.some(({ n }) => n === 0)) return notDefined('noPatients');
-  const pooled = pooledShare(centres);
+  const pooled = pooledCentres(centres);
   if (!pooled.defined) return pooled;
   const target = pooled.value;
   if (target === 0 || target === 1) return notDefined('onlyOneOutcome');

@@ -23,6 +23,14 @@ export const pooledShare = (shares: readonly Share[]): Statistic<number> =>
     'noPatients',
   );
 
+/** The pooled share of centres that are compared: not defined for under two of them, or for one without patients. */
+export function pooledCentres(centres: readonly Share[]): Statistic<number> {
+  centres.forEach(requireShare);
+  if (centres.length < 2) return notDefined('tooFewValues');
+  if (centres.some(({ n }) => n === 0)) return notDefined('noPatients');
+  return pooledShare(centres);
+}
+
 /** With fewer centres than this, a centre is compared with the others and not with a mean it is part of. */
 const enoughCentres = 10;
 
