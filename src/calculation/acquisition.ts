@@ -1,4 +1,5 @@
-import type { CodedInput, RowsInput } from './calculation.ts';
+import type { CodedInput, Computed, RowsInput } from './calculation.ts';
+import { missingInputs } from './computed.ts';
 import type { InputsOf } from './define-calculation.ts';
 
 const gatings = [
@@ -54,6 +55,10 @@ export const acquisitionsInput = {
 
 export type AcquisitionRow = InputsOf<typeof acquisitionsInput.fields>;
 type AcquisitionType = AcquisitionRow['type'];
+
+/** The refusal of a calculation that lacks a field of an acquisition. */
+export const missingAcquisitionField = (field: 'gating' | 'kv' | 'dlp' | 'phantom'): Computed<never> =>
+  missingInputs([{ name: `acquisitions.${field}`, label: acquisitionsInput.fields[field].label }]);
 
 /** The words for an acquisition in a sentence. */
 export const acquisitionText: Readonly<

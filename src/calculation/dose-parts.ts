@@ -1,6 +1,6 @@
-import { acquisitionsInput, acquisitionText, type AcquisitionRow, type Gating } from './acquisition.ts';
+import { acquisitionText, missingAcquisitionField, type AcquisitionRow, type Gating } from './acquisition.ts';
 import type { Computed, Step } from './calculation.ts';
-import { computed, missingInputs, refused, step, writeNumber } from './computed.ts';
+import { computed, refused, step, writeNumber } from './computed.ts';
 import { doseFactor, type DoseProtocol } from './effective-dose-factors.ts';
 
 /** One acquisition that carries effective dose: its protocol, DLP in mGy·cm and factor in mSv/(mGy·cm). */
@@ -58,9 +58,9 @@ function dosePart(row: AcquisitionRow): Computed<DosePart> {
   const { kv, dlp, phantom } = row;
   const protocol = rowProtocol(row);
   if (!protocol.computable) return protocol;
-  if (dlp === undefined) return missingField('dlp');
-  if (phantom === undefined) return missingField('phantom');
-  if (kv === undefined) return missingField('kv');
+  if (dlp === undefined) return missingAcquisitionField('dlp');
+  if (phantom === undefined) return missingAcquisitionField('phantom');
+  if (kv === undefined) return missingAcquisitionField('kv');
   if (phantom === 'head-16') {
     return refused({ en: 'the dose refers to the head phantom', da: 'dosis er angivet for hovedfantomet' });
   }
@@ -71,17 +71,13 @@ function dosePart(row: AcquisitionRow): Computed<DosePart> {
 
 function rowProtocol({ type, gating }: AcquisitionRow): Computed<DoseProtocol> {
   if (type === 'cac') return computed('calcium');
-  if (gating === undefined) return missingField('gating');
+  if (gating === undefined) return missingAcquisitionField('gating');
   const protocol = protocolOf[gating];
   if (protocol) return computed(protocol);
   return refused({
     en: 'no factor is published for CCTA without ECG gating',
     da: 'der findes ingen publiceret faktor for CCTA uden EKG-styring',
   });
-}
-
-function missingField(field: 'dlp' | 'phantom' | 'kv' | 'gating'): Computed<never> {
-  return missingInputs([{ name: `acquisitions.${field}`, label: acquisitionsInput.fields[field].label }]);
 }
 
 function noFactor(protocol: DoseProtocol, kv: number): Computed<never> {

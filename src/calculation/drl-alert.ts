@@ -1,6 +1,6 @@
-import { acquisitionsInput, type AcquisitionRow } from './acquisition.ts';
+import { acquisitionsInput, missingAcquisitionField, type AcquisitionRow } from './acquisition.ts';
 import type { Computed, Step } from './calculation.ts';
-import { computed, missingInputs, refused, step, writeNumber } from './computed.ts';
+import { computed, refused, step, writeNumber } from './computed.ts';
 import { defineCalculation } from './define-calculation.ts';
 import { drlClassOf, ukDrlEvidence, ukDrlMgyCm, type DrlClass } from './drl-levels-uk.ts';
 
@@ -36,8 +36,8 @@ const isAlarming = ({ drlClass, dlpMgyCm }: ClassDose): boolean =>
   dlpMgyCm > alertMultiple * ukDrlMgyCm[drlClass];
 
 function classDose({ gating, dlp, phantom }: AcquisitionRow): Computed<ClassDose> {
-  if (gating === undefined) return missingField('gating');
-  if (dlp === undefined) return missingField('dlp');
+  if (gating === undefined) return missingAcquisitionField('gating');
+  if (dlp === undefined) return missingAcquisitionField('dlp');
   if (phantom === 'head-16') {
     return refused({ en: 'the dose refers to the head phantom', da: 'dosis er angivet for hovedfantomet' });
   }
@@ -47,10 +47,6 @@ function classDose({ gating, dlp, phantom }: AcquisitionRow): Computed<ClassDose
     en: 'there is no reference level without ECG gating',
     da: 'der er ingen referencedosis uden EKG-styring',
   });
-}
-
-function missingField(field: 'gating' | 'dlp'): Computed<never> {
-  return missingInputs([{ name: `acquisitions.${field}`, label: acquisitionsInput.fields[field].label }]);
 }
 
 function comparison({ drlClass, dlpMgyCm }: ClassDose): Step {
