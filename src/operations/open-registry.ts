@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Country } from '../definition/country.ts';
 import { postgresSchema } from '../derive/postgres.ts';
@@ -6,7 +5,7 @@ import { projectionOf } from '../derive/projection.ts';
 import { fillCalendar } from '../store/calendar.ts';
 import type { Database } from '../store/database.ts';
 import { installDataset } from '../store/install-dataset.ts';
-import { migrate } from '../store/migrate.ts';
+import { checksumOf, migrate } from '../store/migrate.ts';
 import { openDatabase } from '../store/open-database.ts';
 import { loadOrganisations } from '../store/organisations.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
@@ -32,9 +31,7 @@ const calendarSpan = { from: '2004-12-31', to: '2040-12-31' } as const;
 /** Loads the organisations and the calendar when they differ from what was loaded last. */
 async function loadCountry(db: Database, country: Country, holidays: ReadonlySet<string>): Promise<boolean> {
   const entries = organisationEntries(country);
-  const checksum = createHash('sha256')
-    .update(JSON.stringify([entries, [...holidays], calendarSpan]))
-    .digest('hex');
+  const checksum = checksumOf(JSON.stringify([entries, [...holidays], calendarSpan]));
   if ((await readSetting(db, 'country')) === checksum) return false;
   await db.transaction(async (transaction) => {
     await loadOrganisations(transaction, entries);
