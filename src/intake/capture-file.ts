@@ -15,18 +15,21 @@ const keptBytes = 64 * 1024 * 1024;
 const headerBytes = 64 * 1024;
 
 /** A refused file. A dose report that is refused, as one of quality control, still says its doses. */
-interface RefusedFile {
-  readonly refusal: Refusal;
-  readonly size: number;
-  readonly bytes: Uint8Array | null;
+interface RefusedFile extends RefusedBytes {
   readonly report: DoseReport | null;
+}
+
+/** An object, and how to read its file again should the registry refuse it later. */
+interface CapturedObjectFile {
+  readonly object: CapturedObject;
+  readonly open: () => Promise<ByteSource | Refusal>;
 }
 
 /** What one file gave: an object or a refusal, the hash of what was read, and for a refusal its bytes. */
 export type CapturedFile = {
   readonly name: string;
   readonly sha256: string | null;
-} & ({ readonly object: CapturedObject } | RefusedFile);
+} & (CapturedObjectFile | RefusedFile);
 
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -39,6 +42,26 @@ async function keptBytesOf(source: ByteSource, refusal: Refusal): Promise<Uint8A
   const isKept = source.size > 0 && source.size <= keptBytes && refusal.refused !== 'too-large';
   const bytes = isKept ? await source.head(source.size) : null;
   return bytes === null || isRefusal(bytes) ? null : bytes;
+}
+
+/** What is kept of a refused file; no bytes when they cannot be read or are too many. */
+export interface RefusedBytes {
+  readonly refusal: Refusal;
+  readonly size: number;
+  readonly bytes: Uint8Array | null;
+  readonly sha256: string | null;
+}
+
+async function refusedBytes(source: ByteSource, refusal: Refusal): Promise<RefusedBytes> {
+  const bytes = await keptBytesOf(source, refusal);
+  return { refusal, size: source.size, bytes, sha256: bytes === null ? null : sha256Of(bytes) };
+}
+
+/** The bytes of an object that the registry refused after it was captured, read again. */
+export async function refusedObject({ open }: CapturedObjectFile, refusal: Refusal): Promise<RefusedBytes> {
+  const source = await open();
+  if (isRefusal(source)) return { refusal, size: 0, bytes: null, sha256: null };
+  return refusedBytes(source, refusal).finally(() => source.close());
 }
 
 function reportIn(file: DicomFile | Refusal): DoseReport | null {
@@ -59,13 +82,9 @@ export async function captureFile(entry: WalkedEntry, today: Day): Promise<Captu
   try {
     const file = await readDicomSource(source);
     const object = isRefusal(file) ? file : captureObject(file, today);
-    if (isRefusal(object)) {
-      const bytes = await keptBytesOf(source, object);
-      const sha256 = bytes === null ? null : sha256Of(bytes);
-      return { name, refusal: object, size: source.size, bytes, sha256, report: reportIn(file) };
-    }
+    if (isRefusal(object)) return { name, ...(await refusedBytes(source, object)), report: reportIn(file) };
     const count = object.kind === 'rdsr' ? source.size : headerBytes;
-    return { name, object, sha256: await hashOf(source, count) };
+    return { name, object, open: entry.open, sha256: await hashOf(source, count) };
   } finally {
     await source.close();
   }

@@ -40,13 +40,13 @@ export async function* walkArchive(path: string, name: string): AsyncGenerator<W
   }
   const archive = opened.value;
   try {
-    yield* walkMembers(archive, name);
+    yield* walkMembers(archive, path, name);
   } finally {
     archive.close();
   }
 }
 
-async function* walkMembers(archive: ZipFile, name: string): AsyncGenerator<WalkedEntry> {
+async function* walkMembers(archive: ZipFile, path: string, name: string): AsyncGenerator<WalkedEntry> {
   const { members, fault } = await listMembers(archive);
   const budget = { bytes: archiveLimits.totalBytes };
   for (const member of members.sort(byName)) {
@@ -54,7 +54,7 @@ async function* walkMembers(archive: ZipFile, name: string): AsyncGenerator<Walk
     const shown = `${name}/${member.name}`;
     yield refused
       ? { name: shown, ...refused }
-      : { name: shown, open: () => openMember(archive, member.entry) };
+      : { name: shown, open: () => openMember(archive, path, member.entry) };
   }
   if (fault) yield { name, ...fault };
 }
@@ -99,8 +99,19 @@ function refusalOf({ name, entry }: Member, budget: { bytes: number }): Refusal 
     : undefined;
 }
 
-async function openMember(archive: ZipFile, entry: Entry): Promise<ByteSource | Refusal> {
-  const opened = await attemptAsync(() => archive.openReadStreamPromise(entry));
+/** The stream of an entry. An archive that was left already is opened again, and closed with the stream. */
+async function streamOf(archive: ZipFile, path: string, entry: Entry) {
+  if (archive.isOpen) return archive.openReadStreamPromise(entry);
+  const again = await openPromise(path, { autoClose: false, decodeStrings: false });
+  try {
+    return await again.openReadStreamPromise(entry);
+  } finally {
+    again.close();
+  }
+}
+
+async function openMember(archive: ZipFile, path: string, entry: Entry): Promise<ByteSource | Refusal> {
+  const opened = await attemptAsync(() => streamOf(archive, path, entry));
   if (!opened.ok) return refuse('damaged', 'the entry cannot be opened');
   const source = new StreamSource(opened.value, entry.uncompressedSize);
   const head = await source.head(4);

@@ -6,7 +6,7 @@ import { type ByteSource, openFile } from './byte-source.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { isArchive, walkArchive } from './walk-archive.ts';
 
-/** A file or archive entry to read. Open it before asking for the next one: an archive is closed behind its last. */
+/** A file or archive entry to read. It may be opened again later: an archive that was closed is opened for it. */
 interface FoundFile {
   /** Relative to the path that was given, with `/`; an entry follows the name of its archive. */
   readonly name: string;

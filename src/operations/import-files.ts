@@ -1,4 +1,5 @@
 import { requireScope } from '../access/actor.ts';
+import { refusedObject } from '../intake/capture-file.ts';
 import { walkFiles } from '../intake/walk-files.ts';
 import { Companions } from './companions.ts';
 import { isObjectFile, type FileOutcome } from './file-outcome.ts';
@@ -25,8 +26,9 @@ export async function* importFiles(
   requireScope(context.actor, 'record.write');
   const run: Import = {
     ...{ context, dryRun, source, companions: new Companions() },
-    quarantine: async (db, file) => {
-      if (!isObjectFile(file)) await quarantineFile(context.registry, db, file);
+    quarantine: async (db, file, refusal) => {
+      const refused = isObjectFile(file) ? await refusedObject(file, refusal) : file;
+      await quarantineFile(context.registry, db, refused);
     },
   };
   yield* importEntries(run, walkFiles(paths));

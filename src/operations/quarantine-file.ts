@@ -4,17 +4,11 @@ import { link, mkdir, open, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { attemptAsync, errorCode } from '../intake/attempt.ts';
+import type { RefusedBytes } from '../intake/capture-file.ts';
 import { refusals, writeRefusal, type Refusal } from '../intake/refusal.ts';
 import type { Database } from '../store/database.ts';
 import { insertQuarantined, type QuarantinedFile } from '../store/quarantine.ts';
 import type { Registry } from './registry.ts';
-
-export interface RefusedBytes {
-  readonly refusal: Refusal;
-  readonly sha256: string | null;
-  readonly size: number;
-  readonly bytes: Uint8Array | null;
-}
 
 export const isQuarantined = ({ refused }: Refusal): boolean =>
   refusals[refused].disposition === 'quarantined';

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
@@ -39,6 +39,13 @@ describeOnEachDatabase('the import of files', (database) => {
     for await (const outcome of importFiles(contextOf(registry()), [path], { dryRun }))
       outcomes.push(outcome);
     return outcomes;
+  }
+  /** The bytes that wait in quarantine for a reason. */
+  async function keptFor(reasonCode: string): Promise<readonly Buffer[]> {
+    const waiting = (await listQuarantined(database())).filter((file) => file.reasonCode === reasonCode);
+    return Promise.all(
+      waiting.map(({ storageName }) => readFile(join(registry().quarantineDirectory, storageName))),
+    );
   }
   const total = async (): Promise<number> =>
     (await listExaminations(contextOf(registry()), {}, { page: 1, pageSize: 1 })).total;
@@ -208,8 +215,10 @@ describeOnEachDatabase('the import of files', (database) => {
   test('a report of another patient in a registered study stops and is kept aside', async () => {
     await put('one.dcm', firstReport(50));
     await run();
-    await put('two.dcm', cardiacReport(50, { header: [written(tags.PatientID, 'LO', 'SOMEBODY-ELSE')] }));
+    const other = cardiacReport(50, { header: [written(tags.PatientID, 'LO', 'SOMEBODY-ELSE')] });
+    await put('two.dcm', other);
     expect(codes(await run())['two.dcm']).toBe('quarantined patient-mismatch');
+    expect(await keptFor('patient-mismatch')).toEqual([Buffer.from(other)]);
   });
 
   test('a second study of the patient on the same day asks whether it is recorded twice', async () => {
@@ -237,8 +246,21 @@ describeOnEachDatabase('the import of files', (database) => {
   test('an object that comes again under its UID with other content is kept aside', async () => {
     await put('one.dcm', cardiacReport(60));
     await run();
-    await put('one.dcm', cardiacReport(60, { dlpTotal: '175' }));
+    const changed = cardiacReport(60, { dlpTotal: '175' });
+    await put('one.dcm', changed);
     expect(codes(await run())['one.dcm']).toBe('quarantined same-uid-other-content');
+    expect(await keptFor('same-uid-other-content')).toEqual([Buffer.from(changed)]);
+    expect(codes(await run())['one.dcm']).toBe('quarantined same-uid-other-content');
+    expect(await keptFor('same-uid-other-content')).toHaveLength(1);
+  });
+
+  test('an object of an archive that the registry refuses is kept too, though the archive is closed by then', async () => {
+    await put('one.dcm', firstReport(55));
+    await run();
+    const other = cardiacReport(55, { header: [written(tags.PatientID, 'LO', 'ANOTHER-PERSON')] });
+    await put('two.zip', zipSync({ 'report.dcm': other }));
+    expect(codes(await run())['two.zip/report.dcm']).toBe('quarantined patient-mismatch');
+    expect(await keptFor('patient-mismatch')).toContainEqual(Buffer.from(other));
   });
 
   test('no number of a patient stands anywhere but in the table of identifiers', async () => {
