@@ -10,7 +10,7 @@ export function checkDataset(dataset: Dataset): readonly DefinitionError[] {
   return [
     ...doubles(dataset.sections, 'section'),
     ...doubles(groupsOf(dataset), 'group'),
-    ...doubles(allElements(dataset), 'element'),
+    ...doubles([...allElements(dataset), ...elementsOfBases(dataset)], 'element'),
     ...reservedNames(dataset),
     ...unusedValueSets(dataset),
     ...derivationCycles(allElements(dataset)),
@@ -52,9 +52,14 @@ function reservedNames(dataset: Dataset): readonly DefinitionError[] {
   );
 }
 
+const elementsOfBases = ({ bases }: Dataset): readonly DataElement[] =>
+  Object.values(bases).flatMap(({ elements }) => elements);
+
 function unusedValueSets(dataset: Dataset): readonly DefinitionError[] {
   const used = new Set(
-    allElements(dataset).map((element) => ('valueSet' in element ? element.valueSet : undefined)),
+    [...allElements(dataset), ...elementsOfBases(dataset)].map((element) =>
+      'valueSet' in element ? element.valueSet : undefined,
+    ),
   );
   return Object.values(dataset.valueSets)
     .filter((set) => !used.has(set.id))
@@ -75,7 +80,7 @@ function derivationCycles(elements: readonly DataElement[]): readonly Definition
     }
     if (done.has(element.id)) return [];
     const errors = [...derived.values()]
-      .filter((other) => needs(element, other.id))
+      .filter((other) => needs(element, other))
       .flatMap((other) => visit(other, [...path, element.id]));
     done.add(element.id);
     return errors;
@@ -83,13 +88,18 @@ function derivationCycles(elements: readonly DataElement[]): readonly Definition
   return [...derived.values()].flatMap((element) => visit(element, []));
 }
 
-function needs(element: DataElement, id: string): boolean {
+function needs(element: DataElement, other: DataElement): boolean {
   if (!element.derived) return false;
-  if ('expression' in element.derived) return names(element.derived.expression, id);
+  if ('expression' in element.derived) return names(element.derived.expression, other.id);
+  if ('completeness' in element.derived) return !isCompleteness(other);
   return Object.values(element.derived.inputs)
     .flatMap((input) => (typeof input === 'string' ? [input] : Object.values(input.fields)))
-    .includes(id);
+    .includes(other.id);
 }
+
+/** A count of the record's values is made when everything else is derived. */
+const isCompleteness = ({ derived }: DataElement): boolean =>
+  derived !== undefined && 'completeness' in derived;
 
 /** Whether an expression names an element. Texts in quotes are codes, not elements. */
 function names(expression: string, id: string): boolean {

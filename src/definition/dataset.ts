@@ -1,5 +1,6 @@
 import type { Label } from '../kernel/label.ts';
 import type { Place } from '../kernel/place.ts';
+import type { Basis, DataSource, NamedExpression } from './basis.ts';
 import type { Indicator } from './indicator.ts';
 import type { Rule } from './rule.ts';
 
@@ -33,14 +34,19 @@ export type Mapping =
 export type CalculationInput =
   string | { readonly group: string; readonly fields: Readonly<Record<string, string>> };
 
-/** How a derived element gets its value: a named, versioned calculation with its inputs, or an expression. */
+/** The two counts of a record: the values that must be there, and how many of them are there and known. */
+export const completenessCounts = ['expected', 'answered'] as const;
+export type CompletenessCount = (typeof completenessCounts)[number];
+
+/** How a derived element gets its value: a named, versioned calculation with its inputs, an expression, or a count. */
 export type Derivation =
   | {
       readonly calculation: string;
       readonly version: string;
       readonly inputs: Readonly<Record<string, CalculationInput>>;
     }
-  | { readonly expression: string };
+  | { readonly expression: string }
+  | { readonly completeness: CompletenessCount };
 
 /** What every element has, whatever its type. `required` and `shown` are expressions, or the word `always`. */
 interface ElementBase {
@@ -50,6 +56,8 @@ interface ElementBase {
   readonly required?: string;
   readonly shown?: string;
   readonly derived?: Derivation;
+  /** The registry, or a register it reads, fills it: nobody types it. */
+  readonly entry?: 'registry';
   readonly evidence: Evidence;
   readonly mappings: readonly Mapping[];
   readonly place: Place;
@@ -120,6 +128,30 @@ export type DataElement =
   | ReferenceElement;
 export type ElementType = DataElement['type'];
 
+/** The days around an examination within which an event of a kind belongs to it; an open end has no limit. */
+export interface LinkageWindow {
+  /** The name of a code of the event element's value set. */
+  readonly event: string;
+  /** Days after the day of the examination, negative before it; both belong to the window. */
+  readonly from?: number;
+  readonly to?: number;
+  readonly evidence: Evidence;
+}
+
+/**
+ * Rows of a group that nobody enters: what registers say about the patient. Names the element of the group that holds
+ * each part of an event, and the window of each kind; a kind without a window is not attached.
+ */
+export interface Linkage {
+  readonly event: string;
+  readonly date: string;
+  readonly code: string;
+  /** A coded element; the names of its codes are those of the registers. */
+  readonly source: string;
+  readonly hospital: string;
+  readonly windows: readonly LinkageWindow[];
+}
+
 /** Rows that repeat within one record: acquisitions, coronary segments, adverse events. */
 export interface Group {
   readonly id: string;
@@ -127,9 +159,13 @@ export interface Group {
   readonly help?: Label;
   /** The element that tells the rows apart, when there is one (the segment number). */
   readonly key?: string;
+  /** A picture in which people fill the rows, besides the table of every group. */
+  readonly drawing?: 'coronary-tree';
   readonly maxRows: number;
   readonly required?: string;
   readonly shown?: string;
+  /** Where rows are attached beside those that were entered. */
+  readonly linked?: Linkage;
   readonly elements: readonly DataElement[];
   readonly evidence: Evidence;
   readonly place: Place;
@@ -162,6 +198,12 @@ export interface ValueSet {
   readonly place: Place;
 }
 
+/** By when an examination should be registered: days after it was made. */
+export interface RegistrationTerm {
+  readonly dueDays: number;
+  readonly evidence: Evidence;
+}
+
 /** A whole dataset definition: what every other room reads. */
 export interface Dataset {
   readonly id: string;
@@ -171,8 +213,15 @@ export interface Dataset {
   readonly evidence: Evidence;
   /** Source tags and what they stand for. */
   readonly sources: Readonly<Record<string, string>>;
+  readonly registration: RegistrationTerm;
   readonly sections: readonly Section[];
   readonly valueSets: Readonly<Record<string, ValueSet>>;
+  /** Parts of expressions by name, each written `%name` where it is used. */
+  readonly expressions: Readonly<Record<string, NamedExpression>>;
+  /** What can be counted beside examinations, by id. */
+  readonly bases: Readonly<Record<string, Basis>>;
+  /** Where data beside the examinations comes from, by id. */
+  readonly dataSources: Readonly<Record<string, DataSource>>;
   readonly rules: readonly Rule[];
   readonly indicators: readonly Indicator[];
 }

@@ -1,4 +1,4 @@
-import Papa from 'papaparse';
+import { csvLines, errorsOf, type CsvLine } from './csv-lines.ts';
 import type { Code } from './dataset.ts';
 import type { DefinitionError } from './definition-error.ts';
 
@@ -6,16 +6,9 @@ const systems = ['sct', 'dcm', 'srt', 'sks', 'loinc'] as const;
 const header = ['code', 'name', 'en', 'da', 'missing', ...systems];
 const namePattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** One line of the file: its number, its fields, and what is wrong with it. */
-interface Line {
-  readonly number: number;
-  readonly fields: readonly string[];
-  readonly errors: string[];
-}
-
 /** The codes of a value set from CSV with the header `code,name,en,da,missing,sct,dcm,srt,sks,loinc`. */
 export function readCodes(file: string, text: string, errors: DefinitionError[]): readonly Code[] {
-  const [head, ...body] = linesOf(text);
+  const [head, ...body] = csvLines(text);
   if (head?.fields.join(',') !== header.join(',')) {
     errors.push({ place: { file, line: 1 }, message: `the first line must be ${header.join(',')}` });
     return [];
@@ -24,24 +17,11 @@ export function readCodes(file: string, text: string, errors: DefinitionError[])
   const codes = body.map(readCode);
   reportDoubles(body, 0, 'code');
   reportDoubles(body, 1, 'name');
-  for (const line of body)
-    errors.push(...line.errors.map((message) => ({ place: { file, line: line.number }, message })));
+  errors.push(...errorsOf(file, body));
   return codes;
 }
 
-function linesOf(text: string): readonly Line[] {
-  const { data, errors } = Papa.parse<readonly string[]>(text, { delimiter: ',' });
-  let next = 1;
-  const lines = data.map((fields, row) => {
-    const number = next;
-    next += fields.join('').split('\n').length;
-    const faults = errors.filter((error) => error.row === row).map((error) => error.message);
-    return { number, fields: fields.map((field) => field.trim()), errors: faults };
-  });
-  return lines.filter((line) => line.fields.join('') !== '');
-}
-
-function readCode(line: Line): Code {
+function readCode(line: CsvLine): Code {
   const [code = '', name = '', en = '', da = '', missing = '', ...codings] = line.fields;
   line.errors.push(...faultsOf(line.fields));
   const pairs = systems.map((system, index) => [system, codings[index] ?? ''] as const);
@@ -66,7 +46,7 @@ function faultsOf(fields: readonly string[]): readonly string[] {
   return checks.filter(([isFault]) => isFault).map(([, message]) => message);
 }
 
-function reportDoubles(lines: readonly Line[], column: number, word: string): void {
+function reportDoubles(lines: readonly CsvLine[], column: number, word: string): void {
   const first = new Map<string, number>();
   for (const line of lines) {
     const text = line.fields[column] ?? '';

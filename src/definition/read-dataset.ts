@@ -1,6 +1,8 @@
 import { checkDataset } from './check-dataset.ts';
-import type { Dataset, Section } from './dataset.ts';
+import { checkIndicators } from './check-indicators.ts';
+import type { Dataset, RegistrationTerm, Section } from './dataset.ts';
 import { inOrder, type DefinitionError } from './definition-error.ts';
+import { readBases, readDataSources, readNamedExpressions } from './read-bases.ts';
 import { versionPattern } from './read-derivation.ts';
 import { readEvidence } from './read-evidence.ts';
 import { readIndicators } from './read-indicator.ts';
@@ -17,13 +19,14 @@ import {
   readMap,
   readText,
   readTextLike,
+  readWholeNumber,
   report,
   type Fields,
   type Spot,
 } from './yaml-file.ts';
 
 const headFile = 'dataset.yaml';
-const headKeys = ['id', 'version', 'label', 'description', 'evidence', 'sections', 'sources'];
+const headKeys = ['id', 'version', 'label', 'description', 'evidence', 'registration', 'sections', 'sources'];
 const idPattern = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 type Files = ReadonlyMap<string, string>;
@@ -40,18 +43,29 @@ export function readDataset(
   const text = files.get(headFile);
   if (text === undefined) return { errors: [{ place: { file: headFile }, message: 'the file is missing' }] };
   const fields = readMap(openYaml(headFile, text, errors), headKeys);
+  const reading = { files, references, errors };
   const dataset: Dataset = {
     ...readHead(fields, references),
     sections: readSections(fields.get('sections'), files, references),
     valueSets: readValueSets(files, references, errors),
+    expressions: readNamedExpressions(reading),
+    bases: readBases(reading),
+    dataSources: readDataSources(reading),
     rules: readRules(files, references, errors),
     indicators: readIndicators(files, references, errors),
   };
-  errors.push(...checkDataset(dataset), ...checkReferences(references, knownIn(dataset)));
+  errors.push(
+    ...checkDataset(dataset),
+    ...checkIndicators(dataset),
+    ...checkReferences(references, knownIn(dataset)),
+  );
   return errors.length > 0 ? { errors: inOrder(errors) } : { dataset };
 }
 
-type Head = Omit<Dataset, 'sections' | 'valueSets' | 'rules' | 'indicators'>;
+type Head = Pick<
+  Dataset,
+  'id' | 'version' | 'label' | 'description' | 'evidence' | 'sources' | 'registration'
+>;
 
 function readHead(fields: Fields, references: Reference[]): Head {
   const sources = fields.get('sources');
@@ -62,6 +76,15 @@ function readHead(fields: Fields, references: Reference[]): Head {
     description: readLabel(fields.get('description')),
     evidence: readEvidence(fields.get('evidence'), references),
     sources: sources ? readSources(sources) : {},
+    registration: readTerm(fields.get('registration'), references),
+  };
+}
+
+function readTerm(spot: Spot | undefined, references: Reference[]): RegistrationTerm {
+  const fields = spot ? readMap(spot, ['dueDays', 'evidence']) : new Map<string, Spot>();
+  return {
+    dueDays: readWholeNumber(fields.get('dueDays'), 1),
+    evidence: readEvidence(fields.get('evidence'), references),
   };
 }
 

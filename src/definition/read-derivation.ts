@@ -1,6 +1,6 @@
-import type { CalculationInput, Derivation } from './dataset.ts';
+import { completenessCounts, type CalculationInput, type Derivation } from './dataset.ts';
 import type { Reference } from './reference.ts';
-import { peek, readEntries, readMap, readText, readTextLike, type Spot } from './yaml-file.ts';
+import { peek, readChoice, readEntries, readMap, readText, readTextLike, type Spot } from './yaml-file.ts';
 
 /** `1.0.0`: datasets and calculations are numbered alike. */
 export const versionPattern = /^\d+\.\d+\.\d+$/;
@@ -9,6 +9,10 @@ export const versionPattern = /^\d+\.\d+\.\d+$/;
 export function readDerivation(spot: Spot, from: string, references: Reference[]): Derivation {
   if (peek(spot, 'expression'))
     return { expression: readText(readMap(spot, ['expression']).get('expression')) };
+  if (peek(spot, 'completeness'))
+    return {
+      completeness: readChoice(readMap(spot, ['completeness']).get('completeness'), completenessCounts),
+    };
   const fields = readMap(spot, ['calculation', 'version', 'inputs']);
   const inputs = fields.get('inputs');
   return {

@@ -6,6 +6,7 @@ import { typeReaders, type ElementBase, type TypeReader } from './read-type.ts';
 import type { Reference } from './reference.ts';
 import {
   peek,
+  readChoice,
   readLabel,
   readList,
   readMap,
@@ -17,7 +18,7 @@ import {
 } from './yaml-file.ts';
 
 const requiredKeys = ['id', 'label', 'type', 'evidence'];
-const optionalKeys = ['help', 'required', 'shown', 'derived', 'from'];
+const optionalKeys = ['help', 'required', 'shown', 'derived', 'entry', 'from'];
 
 /** `rf.height`, `tavi.annulusArea`: the dossier's `group.field` in camel case. */
 const idPattern = /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/;
@@ -58,6 +59,7 @@ function readBase(fields: Fields, spot: Spot, references: Reference[]): ElementB
     ...(help && { help: readLabel(help) }),
     ...readConditions(fields),
     ...(derived && { derived: readDerivation(derived, id, references) }),
+    ...(fields.has('entry') && { entry: readChoice(fields.get('entry'), ['registry']) }),
     evidence: readEvidence(fields.get('evidence'), references),
     mappings: readList(fields.get('from')).map(readMapping),
     place: spot.place,

@@ -1,8 +1,8 @@
-import { isScalar, isSeq } from 'yaml';
 import type { DefinitionError } from './definition-error.ts';
 import { readEvidence } from './read-evidence.ts';
+import { exampleOf } from './read-example.ts';
 import type { Reference } from './reference.ts';
-import type { Example, ExampleRow, ExampleValue, Rule, RuleExample } from './rule.ts';
+import { ruleLevels, type Rule, type RuleExample } from './rule.ts';
 import {
   openYaml,
   readChoice,
@@ -41,7 +41,7 @@ function readRule(spot: Spot, references: Reference[]): Rule {
   const reason = fields.get('reason');
   return {
     id: readTextLike(fields.get('id'), /^[a-z0-9]+(-[a-z0-9]+)*$/, 'in kebab-case'),
-    level: readChoice(fields.get('level'), ['record', 'episode', 'period']),
+    level: readChoice(fields.get('level'), ruleLevels),
     severity: readChoice(fields.get('severity'), ['error', 'warning', 'information']),
     fields: readList(fields.get('fields')).map((field) => readText(field)),
     assert: { text: readText(assert), place: assert?.place ?? spot.place },
@@ -61,29 +61,4 @@ function readRuleExample(spot: Spot | undefined): RuleExample {
   const history = entries.find(([key]) => key === historyKey)?.[1];
   if (!history) return example;
   return { ...example, history: readList(history).map((other) => exampleOf(readEntries(other))) };
-}
-
-function exampleOf(entries: ReturnType<typeof readEntries>): Example {
-  const isGroup = (key: string): boolean => !key.includes('.');
-  return {
-    values: Object.fromEntries(
-      entries.filter(([key]) => !isGroup(key)).map(([key, value]) => [key, readValue(value)]),
-    ),
-    groups: Object.fromEntries(
-      entries.filter(([key]) => isGroup(key)).map(([key, rows]) => [key, readRows(rows)]),
-    ),
-  };
-}
-
-const readRows = (spot: Spot): readonly ExampleRow[] =>
-  readList(spot).map((row) =>
-    Object.fromEntries(readEntries(row).map(([key, value]) => [key, readValue(value)])),
-  );
-
-function readValue(spot: Spot): ExampleValue {
-  if (isSeq(spot.node)) return readList(spot).map((item) => readText(item));
-  const value = isScalar(spot.node) ? spot.node.value : undefined;
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  report(spot, 'must be a text, a number, true, false or a list of words');
-  return '';
 }

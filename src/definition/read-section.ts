@@ -1,6 +1,7 @@
 import type { DataElement, Group, Section } from './dataset.ts';
 import { readConditions, readElement } from './read-element.ts';
 import { readEvidence } from './read-evidence.ts';
+import { readLinkage } from './read-linkage.ts';
 import type { Reference } from './reference.ts';
 import {
   readLabel,
@@ -8,6 +9,7 @@ import {
   readMap,
   readText,
   readTextLike,
+  readChoice,
   readWholeNumber,
   report,
   type Spot,
@@ -32,10 +34,11 @@ const readElements = (spot: Spot | undefined, references: Reference[]): readonly
   readList(spot).map((element) => readElement(element, references));
 
 function readGroup(spot: Spot, references: Reference[]): Group {
-  const optional = ['help', 'key', 'required', 'shown'];
+  const optional = ['help', 'key', 'drawing', 'required', 'shown', 'linked'];
   const fields = readMap(spot, ['group', 'label', 'maxRows', 'evidence', 'elements'], optional);
   const help = fields.get('help');
   const key = fields.get('key');
+  const linked = fields.get('linked');
   const elements = readElements(fields.get('elements'), references);
   if (elements.length === 0 && fields.has('elements')) report(spot, 'a group needs elements');
   return {
@@ -43,8 +46,10 @@ function readGroup(spot: Spot, references: Reference[]): Group {
     label: readLabel(fields.get('label')),
     ...(help && { help: readLabel(help) }),
     ...(key && { key: readKey(key, elements) }),
+    ...(fields.has('drawing') && { drawing: readChoice(fields.get('drawing'), ['coronary-tree']) }),
     maxRows: readWholeNumber(fields.get('maxRows'), 1),
     ...readConditions(fields),
+    ...(linked && { linked: readLinkage(linked, elements, references) }),
     elements,
     evidence: readEvidence(fields.get('evidence'), references),
     place: spot.place,

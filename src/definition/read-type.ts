@@ -8,7 +8,7 @@ import { readChoice, readText, readWholeNumber, report, type Fields, type Spot }
 /** What every element has, whatever its type. */
 export type ElementBase = Pick<
   DataElement,
-  'id' | 'label' | 'help' | 'required' | 'shown' | 'derived' | 'evidence' | 'mappings' | 'place'
+  'id' | 'label' | 'help' | 'required' | 'shown' | 'derived' | 'entry' | 'evidence' | 'mappings' | 'place'
 >;
 
 /** The keys that a type adds to those of every element, and how they are read. */

@@ -16,17 +16,82 @@ export interface RecordContent {
   readonly groups: Readonly<Record<string, readonly Values[]>>;
 }
 
+/** Rows by group id that stand after those of the record itself: what registers say about the patient. */
+export type LinkedContent = RecordContent['groups'];
+
+/** A record with the rows that registers attach to it. */
+export const withLinked = ({ values, groups }: RecordContent, linked: LinkedContent): RecordContent => ({
+  values,
+  groups: {
+    ...groups,
+    ...Object.fromEntries(
+      Object.entries(linked).map(([group, rows]) => [group, [...(groups[group] ?? []), ...rows]]),
+    ),
+  },
+});
+
+/** What registers say about one examination: rows by group, and where each row came from. */
+export interface Linked {
+  readonly content: LinkedContent;
+  /** As many by group as there are rows. */
+  readonly sources: Readonly<Record<string, readonly Source[]>>;
+}
+
+/** A record as it is shown: with the rows that registers attach to it, each with the delivery it came by. */
+export function attachLinked<T extends { readonly content: RecordContent; readonly provenance: Provenance }>(
+  record: T,
+  linked: Linked,
+): T {
+  const { content, provenance } = record;
+  const sources = [...provenance.sources];
+  const fields = { ...provenance.fields };
+  for (const [group, rows] of Object.entries(linked.content)) {
+    const before = content.groups[group]?.length ?? 0;
+    for (const [index, row] of rows.entries()) {
+      const source = linked.sources[group]?.[index];
+      if (!source) continue;
+      const place = sources.push(source) - 1;
+      for (const element of Object.keys(row))
+        fields[fieldPath(element, { id: group, row: before + index })] = place;
+    }
+  }
+  return { ...record, content: withLinked(content, linked.content), provenance: { sources, fields } };
+}
+
+/** The kinds of DICOM objects that values are read from. */
+const captureKinds = [
+  'rdsr',
+  'dose-screen',
+  'ct-header',
+  'rrdsr',
+  'nm-header',
+  'pet-header',
+  'mr-header',
+] as const;
+
 /** Where a value came from. The first four fields tell the kind; the rest tell the place. */
 export interface Source {
-  readonly kind: 'rdsr' | 'ct-header' | 'form' | 'csv' | 'fhir' | 'derived';
+  readonly kind: (typeof captureKinds)[number] | 'form' | 'csv' | 'fhir' | 'derived' | 'register';
   /** DICOM SOP Instance UID of the object the value was read from. */
   readonly sopInstanceUid?: string;
   readonly file?: string;
+  /** The delivery of a register extract; `row` is then the line of its file. */
+  readonly delivery?: number;
   readonly row?: number;
   readonly column?: string;
   /** Rule or calculation, with its version, that decided the value. */
   readonly rule?: string;
+  /** Why a person put another value in the place of a machine's. */
+  readonly reason?: string;
 }
+
+/** Whether a machine said it: a person overrides it only on purpose. */
+export const isMachine = (source: Source | undefined): boolean =>
+  captureKinds.some((kind) => kind === source?.kind);
+
+/** The source of a field, when the record says one. */
+export const sourceOf = ({ sources, fields }: Provenance, path: string): Source | undefined =>
+  sources[fields[path] ?? -1];
 
 /** Per-field provenance: `fields` maps a field path to an index into `sources`. */
 export interface Provenance {
@@ -85,3 +150,7 @@ export function codesOf(dataset: Dataset, element: CodedElement): readonly Code[
 /** Whether the record's own keys hold this element, so that it has no column and no place in the content. */
 export const isHeldByKeys = (element: DataElement): boolean =>
   element.type === 'reference' && ['patient', 'centre', 'record'].includes(element.target);
+
+/** Whether people type it: it is neither computed, nor filled by the registry, nor one of the record's own keys. */
+export const isTyped = (element: DataElement): boolean =>
+  !element.derived && element.entry === undefined && !isHeldByKeys(element);

@@ -18,11 +18,21 @@ export interface RuleExample extends Example {
   readonly history?: readonly Example[];
 }
 
+/** What a rule looks at: one record, the patient's other examinations too, or a whole period. */
+export const ruleLevels = ['record', 'episode', 'period'] as const;
+export type RuleLevel = (typeof ruleLevels)[number];
+
+/** What a record is checked for whenever it is saved: the rules of a whole period wait for its approval. */
+export const levelsOnSaving: readonly RuleLevel[] = ['record', 'episode'];
+
+/** The rules of some levels, in the order of the definition. */
+export const rulesOfLevels = (rules: readonly Rule[], levels: readonly RuleLevel[]): readonly Rule[] =>
+  rules.filter(({ level }) => levels.includes(level));
+
 /** A cross-field rule: `assert` must hold. It fires when the assertion is false, never when it is unknown. */
 export interface Rule {
   readonly id: string;
-  /** What the rule looks at: one record, the patient's other examinations too, or a whole period. */
-  readonly level: 'record' | 'episode' | 'period';
+  readonly level: RuleLevel;
   readonly severity: 'error' | 'warning' | 'information';
   /** Elements or groups the finding is shown at; the first is where the eye is led. */
   readonly fields: readonly string[];

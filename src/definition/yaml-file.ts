@@ -113,6 +113,15 @@ export function readChoice<T extends string>(spot: Spot | undefined, choices: re
   return choices[0];
 }
 
+/** A truth value: `true` or `false` without quotes. */
+export function readFlag(spot: Spot | undefined): boolean {
+  if (!spot) return false;
+  const value = readScalar(spot);
+  if (typeof value === 'boolean') return value;
+  report(spot, 'must be true or false');
+  return false;
+}
+
 /** A whole number that is not less than `min`. */
 export function readWholeNumber(spot: Spot | undefined, min: number): number {
   if (!spot) return min;
@@ -128,6 +137,15 @@ export function readNumberOrNull(spot: Spot): number | null {
   if (value === null || (typeof value === 'number' && Number.isFinite(value))) return value;
   report(spot, 'must be a number or null');
   return null;
+}
+
+/** A number that has to be there. */
+export function readNumber(spot: Spot | undefined): number {
+  if (!spot) return 0;
+  const value = readScalar(spot);
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  report(spot, 'must be a number');
+  return 0;
 }
 
 /** A text, `null` for an open end. */

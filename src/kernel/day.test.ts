@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { addDays, daysBetween, isDay, isWithin, weekday, yearPeriod, yearsBetween } from './day.ts';
+import {
+  addDays,
+  daysBetween,
+  isDay,
+  isWithin,
+  lastDayOfMonth,
+  weekday,
+  yearPeriod,
+  yearsBetween,
+} from './day.ts';
 
 test.each([
   ['2026-02-28', true],
@@ -34,3 +43,10 @@ test('a period does not contain its end', () => {
   expect(isWithin(yearPeriod(2025), '2025-12-31')).toBe(true);
   expect(isWithin(yearPeriod(2025), '2026-01-01')).toBe(false);
 });
+
+test.each([
+  ['2024-02-01', '2024-02-29'],
+  ['2025-02-28', '2025-02-28'],
+  ['2025-12-31', '2025-12-31'],
+  ['2025-06-10', '2025-06-30'],
+])('the month of %s ends on %s', (day, last) => expect(lastDayOfMonth(day)).toBe(last));

@@ -34,6 +34,10 @@ export function addDays(day: Day, count: number): Day {
   return fromUtc(toUtc(day) + count * millisecondsPerDay);
 }
 
+/** The last day of the month a day lies in. */
+export const lastDayOfMonth = (day: Day): Day =>
+  `${day.slice(0, 8)}${daysIn(Number(day.slice(0, 4)), Number(day.slice(5, 7)))}`;
+
 /** Completed years between two days, as in an age; 29 February counts as passed on 1 March. */
 export function yearsBetween(from: Day, to: Day): number {
   const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));

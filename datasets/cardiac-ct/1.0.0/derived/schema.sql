@@ -37,6 +37,7 @@ create table cardiac_ct.examination (
   adm_study_inclusion_date date, -- Date of inclusion in the study
   adm_form_status text collate "C" constraint adm_form_status_code check (adm_form_status in ('-1', '0', '1')), -- Form status
   ref_date date, -- Referral received
+  ref_patient_delay text collate "C" constraint ref_patient_delay_code check (ref_patient_delay in ('0', '1', '9')), -- The patient chose a later date
   ref_source text collate "C" constraint ref_source_code check (ref_source in ('1', '2', '3', '4', '5', '6')), -- Referring source
   ref_indication text collate "C" constraint ref_indication_code check (ref_indication in ('1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', '13', '14', '15', '16', '17', '18', '19', '20', '21', '22', '23', '88')), -- Main indication
   ref_indication_group text collate "C" constraint ref_indication_group_code check (ref_indication_group in ('A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J')), -- Indication group
@@ -44,6 +45,7 @@ create table cardiac_ct.examination (
   ref_prior_test text[] constraint ref_prior_test_code check (ref_prior_test <@ array['0', '1', '2', '3', '4', '5', '6']), -- Prior non-invasive test
   ref_prior_test_result text collate "C" constraint ref_prior_test_result_code check (ref_prior_test_result in ('1', '2', '3', '9')), -- Result of the prior test
   ref_known_ihd text collate "C" constraint ref_known_ihd_code check (ref_known_ihd in ('0', '1', '9')), -- Known ischaemic heart disease
+  ref_ica_planned text collate "C" constraint ref_ica_planned_code check (ref_ica_planned in ('0', '1', '9')), -- Invasive angiography already planned
   sym_main text collate "C" constraint sym_main_code check (sym_main in ('1', '2', '3', '9')), -- Main symptom
   sym_char1 text collate "C" constraint sym_char1_code check (sym_char1 in ('0', '1', '9')), -- Constricting discomfort in the chest, neck, jaw, shoulder or arm
   sym_char2 text collate "C" constraint sym_char2_code check (sym_char2 in ('0', '1', '9')), -- Provoked by physical or emotional stress
@@ -96,6 +98,7 @@ create table cardiac_ct.examination (
   med_nitrate text collate "C" constraint med_nitrate_code check (med_nitrate in ('0', '1', '9')), -- Long-acting nitrate
   med_ivabradine text collate "C" constraint med_ivabradine_code check (med_ivabradine in ('0', '1', '9')), -- Ivabradine
   med_statin text collate "C" constraint med_statin_code check (med_statin in ('0', '1', '9')), -- Statin
+  med_statin_intolerance text collate "C" constraint med_statin_intolerance_code check (med_statin_intolerance in ('0', '1', '9')), -- Statin intolerance
   med_aspirin text collate "C" constraint med_aspirin_code check (med_aspirin in ('0', '1', '9')), -- Aspirin (acetylsalicylic acid)
   med_adp text collate "C" constraint med_adp_code check (med_adp in ('0', '1', '9')), -- ADP receptor inhibitor
   med_oac text collate "C" constraint med_oac_code check (med_oac in ('0', '1', '9')), -- Oral anticoagulant
@@ -213,9 +216,46 @@ create table cardiac_ct.examination (
   cc_prevention text[] constraint cc_prevention_code check (cc_prevention <@ array['0', '1', '2', '3', '4']), -- Preventive treatment advised
   cc_report_time timestamp, -- Final report signed
   cc_text text constraint cc_text_length check (char_length(cc_text) <= 1000), -- Free text
+  dq_expected integer constraint dq_expected_range check (dq_expected >= 0), -- Values expected
+  dq_answered integer constraint dq_answered_range check (dq_answered >= 0), -- Values answered
+  kept_segment_a86f8033 boolean, -- segment.exists()
+  kept_acquisition_b8542b1a boolean, -- acquisition.all(acq.gating != 'retrospective')
+  kept_acquisition_1dec4496 boolean, -- acquisition.where(acq.type = 'ccta').all(acq.scanLength >= 100 and acq.scanLength <= 180)
+  kept_acquisition_a6561c58 boolean, -- acquisition.any(rad.phantom = 'head-16' and acq.type in ('cac' | 'ccta' | 'tavi-aorta'))
+  kept_acquisition_f674c6de double precision, -- acquisition.rad.dlp.sum()
+  kept_acquisition_dabe464e boolean, -- acquisition.all(rad.dlp - rad.ctdivol * acq.scanLength <= 0.25 * rad.dlp and rad.dlp - rad.ctdivol * acq.scanLength >= -0.25 * rad.dlp)
+  kept_segment_0ba5ad11 double precision, -- segment.count()
+  kept_segment_dd5fc96e boolean, -- segment.any(seg.plaque in ('mixed-mostly-calcified' | 'calcified'))
+  kept_segment_69619406 boolean, -- segment.any(seg.stenosis = 'occluded')
+  kept_segment_f30a44b7 boolean, -- segment.all((seg.stenosis = 'none' implies seg.stenosisPct = 0) and (seg.stenosis = 'minimal' implies seg.stenosisPct >= 1 and seg.stenosisPct <= 24) and (seg.stenosis = 'mild' implies seg.stenosisPct >= 25 and seg.stenosisPct <= 49) and (seg.stenosis = 'moderate' implies seg.stenosisPct >= 50 and seg.stenosisPct <= 69) and (seg.stenosis = 'severe' implies seg.stenosisPct >= 70 and seg.stenosisPct <= 99) and (seg.stenosis = 'occluded' implies seg.stenosisPct = 100))
+  kept_follow_up_event_bc1b18b3 boolean, -- followUpEvent.any(fu.type = 'ica' and daysBetween(adm.examDate, fu.date) >= 0 and daysBetween(adm.examDate, fu.date) <= 180)
+  kept_acquisition_401a73df double precision, -- acquisition.where(acq.type = 'ccta').acq.kv.max()
+  kept_adverse_event_41276438 boolean, -- adverseEvent.exists()
+  kept_adverse_event_c9e14ced boolean, -- adverseEvent.any(ae.severity = 'severe' or ae.type in ('allergic-severe' | 'death'))
+  kept_follow_up_event_28bc3e0a boolean, -- followUpEvent.exists(fu.type = 'anaphylaxis' and fu.date = adm.examDate)
+  kept_adverse_event_f75386df boolean, -- adverseEvent.any(ae.type = 'extravasation')
+  kept_follow_up_event_b1d1819c date, -- followUpEvent.where(fu.type = 'ica' and daysBetween(adm.examDate, fu.date) >= 0 and daysBetween(adm.examDate, fu.date) <= 90).fu.date.min()
+  kept_follow_up_event_45fb7031 boolean, -- followUpEvent.exists(fu.type in ('mi' | 'unstable-angina') and fu.date >= adm.examDate and fu.date <= %firstIcaDate)
+  kept_follow_up_event_e6c522a4 boolean, -- followUpEvent.exists(fu.type = 'pci' and daysBetween(%firstIcaDate, fu.date) >= 0 and daysBetween(%firstIcaDate, fu.date) <= 180)
+  kept_follow_up_event_b85b4fb4 boolean, -- followUpEvent.exists(fu.type in ('pci' | 'cabg') and daysBetween(%firstIcaDate, fu.date) >= 0 and daysBetween(%firstIcaDate, fu.date) <= 180)
+  kept_follow_up_event_bc11cfc4 boolean, -- followUpEvent.exists(fu.type = 'retest' and fu.code != 'UXCC00A' and daysBetween(adm.examDate, fu.date) >= 0 and daysBetween(adm.examDate, fu.date) <= 90)
+  kept_follow_up_event_b41ba660 boolean, -- followUpEvent.exists(fu.type in ('mi' | 'cardiac-death') and daysBetween(adm.examDate, fu.date) >= 1 and daysBetween(adm.examDate, fu.date) <= 365)
+  kept_follow_up_event_020f2677 boolean, -- followUpEvent.exists(fu.type in ('mi' | 'cardiac-death') and daysBetween(adm.examDate, fu.date) >= 1 and daysBetween(adm.examDate, fu.date) <= 1095)
+  kept_follow_up_event_2e1e4572 boolean, -- followUpEvent.exists(fu.type in ('mi' | 'cardiac-death') and daysBetween(adm.examDate, fu.date) >= 1 and daysBetween(adm.examDate, fu.date) <= 1825)
+  kept_follow_up_event_99bb9dc2 boolean, -- followUpEvent.exists(fu.type in ('mi' | 'cardiac-death' | 'death') and daysBetween(adm.examDate, fu.date) >= 1 and daysBetween(adm.examDate, fu.date) <= 365)
+  kept_follow_up_event_d0c5908d boolean, -- followUpEvent.exists(fu.type in ('mi' | 'cardiac-death' | 'death') and daysBetween(adm.examDate, fu.date) >= 1 and daysBetween(adm.examDate, fu.date) <= 1095)
+  kept_follow_up_event_2e475fe4 boolean, -- followUpEvent.exists(fu.type in ('mi' | 'cardiac-death' | 'death') and daysBetween(adm.examDate, fu.date) >= 1 and daysBetween(adm.examDate, fu.date) <= 1825)
+  kept_follow_up_event_058539ed boolean, -- followUpEvent.exists(fu.type in ('pci' | 'cabg' | 'mi' | 'cardiac-death' | 'death') and daysBetween(adm.examDate, fu.date) >= 0 and daysBetween(adm.examDate, fu.date) <= 90)
+  kept_follow_up_event_85936d0c boolean, -- followUpEvent.exists(fu.type in ('pci' | 'cabg' | 'mi' | 'cardiac-death' | 'death') and daysBetween(adm.examDate, fu.date) >= 91 and daysBetween(adm.examDate, fu.date) <= 1278)
+  kept_follow_up_event_0942be0a boolean, -- followUpEvent.exists(fu.type = 'statin' and daysBetween(adm.examDate, fu.date) >= -180 and daysBetween(adm.examDate, fu.date) <= 180)
+  kept_segment_37451b27 boolean, -- segment.exists(seg.stenosisPct >= 30 and seg.stenosisPct <= 70 or seg.stenosisPct.empty() and seg.stenosis in ('mild' | 'moderate'))
   primary key (centre_id, id),
   unique (centre_id, study_instance_uid)
 );
+
+create index on cardiac_ct.examination (centre_id, patient_id);
+
+create index on cardiac_ct.examination (centre_id, examined_on);
 
 create table cardiac_ct.acquisition (
   centre_id uuid not null,
@@ -314,7 +354,7 @@ create table cardiac_ct.follow_up_event (
   centre_id uuid not null,
   examination_id uuid not null,
   row_number integer not null,
-  fu_type text collate "C" constraint fu_type_code check (fu_type in ('1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', '13')), -- Event
+  fu_type text collate "C" constraint fu_type_code check (fu_type in ('1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', '13', '14', '15', '16')), -- Event
   fu_date date constraint fu_date_range check (fu_date >= date '2005-01-01'), -- Date
   fu_code text constraint fu_code_length check (char_length(fu_code) <= 20), -- Code
   fu_source text collate "C" constraint fu_source_code check (fu_source in ('1', '2', '3', '4')), -- Source

@@ -1,0 +1,47 @@
+import type { Label } from '../kernel/label.ts';
+import type { Place } from '../kernel/place.ts';
+import type { DataElement, Dataset, Evidence } from './dataset.ts';
+
+/**
+ * Where data that indicators need comes from: the patient register, an audit. `received` is false when the registry has
+ * no way yet to take it in.
+ */
+export interface DataSource {
+  readonly id: string;
+  readonly label: Label;
+  readonly description: Label;
+  readonly received: boolean;
+  readonly evidence: Evidence;
+  readonly place: Place;
+}
+
+/**
+ * What an indicator counts when it is not examinations: the contacts of a register extract, the values of an audit. Its
+ * elements are the columns of a table of that name beside the examinations, keyed by centre.
+ */
+export interface Basis {
+  readonly id: string;
+  readonly label: Label;
+  readonly description: Label;
+  readonly elements: readonly DataElement[];
+  readonly evidence: Evidence;
+  readonly place: Place;
+}
+
+/** A named part of expressions, `%ccta` where it is used, so that one condition is written once. */
+export interface NamedExpression {
+  readonly id: string;
+  readonly label: Label;
+  readonly description: Label;
+  readonly expression: string;
+  readonly evidence: Evidence;
+  readonly place: Place;
+}
+
+/** The dataset whose record is one row of a basis: what expressions over that basis are read in. */
+export function datasetOfBasis(dataset: Dataset, id: string): Dataset {
+  const basis = dataset.bases[id];
+  if (!basis) return dataset;
+  const { label, place, elements } = basis;
+  return { ...dataset, sections: [{ id, label, place, elements, groups: [] }], rules: [], indicators: [] };
+}

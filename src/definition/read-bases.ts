@@ -1,0 +1,87 @@
+import type { Basis, DataSource, NamedExpression } from './basis.ts';
+import type { DefinitionError } from './definition-error.ts';
+import { readElement } from './read-element.ts';
+import { readEvidence } from './read-evidence.ts';
+import type { Reference } from './reference.ts';
+import {
+  openYaml,
+  readEntries,
+  readFlag,
+  readLabel,
+  readList,
+  readMap,
+  readText,
+  report,
+  type Fields,
+  type Spot,
+} from './yaml-file.ts';
+
+/** Where the parts of a definition are read from, and where faults and references go. */
+export interface PartsReading {
+  readonly files: ReadonlyMap<string, string>;
+  readonly references: Reference[];
+  readonly errors: DefinitionError[];
+}
+
+const describedKeys = ['label', 'description', 'evidence'];
+
+const described = (fields: Fields, references: Reference[]) => ({
+  label: readLabel(fields.get('label')),
+  description: readLabel(fields.get('description')),
+  evidence: readEvidence(fields.get('evidence'), references),
+});
+
+/** The parts that a file lists by name; none when the dataset has no such file. */
+function readNamed<Part>(
+  file: string,
+  form: { readonly pattern: RegExp; readonly words: string },
+  { files, errors }: PartsReading,
+  read: (id: string, spot: Spot) => Part,
+): Readonly<Record<string, Part>> {
+  const text = files.get(file);
+  if (text === undefined) return {};
+  const entries = readEntries(openYaml(file, text, errors));
+  for (const [id, , keySpot] of entries)
+    if (!form.pattern.test(id)) report(keySpot, `'${id}' must be ${form.words}`);
+  return Object.fromEntries(entries.map(([id, spot]) => [id, read(id, spot)]));
+}
+
+/** The named parts of expressions, from `expressions.yaml`. */
+export const readNamedExpressions = (reading: PartsReading): Readonly<Record<string, NamedExpression>> =>
+  readNamed(
+    'expressions.yaml',
+    { pattern: /^[a-z][A-Za-z0-9]*$/, words: 'in camel case, as firstCcta' },
+    reading,
+    (id, spot) => {
+      const fields = readMap(spot, [...describedKeys, 'expression']);
+      const expression = fields.get('expression');
+      return {
+        id,
+        ...described(fields, reading.references),
+        expression: readText(expression),
+        place: expression?.place ?? spot.place,
+      };
+    },
+  );
+
+const kebabCase = { pattern: /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, words: 'in kebab-case' };
+
+/** Where data beside the examinations comes from, from `data-sources.yaml`. */
+export const readDataSources = (reading: PartsReading): Readonly<Record<string, DataSource>> =>
+  readNamed('data-sources.yaml', kebabCase, reading, (id, spot) => {
+    const fields = readMap(spot, [...describedKeys, 'received']);
+    return {
+      id,
+      ...described(fields, reading.references),
+      received: readFlag(fields.get('received')),
+      place: spot.place,
+    };
+  });
+
+/** What can be counted beside examinations, from `bases.yaml`. */
+export const readBases = (reading: PartsReading): Readonly<Record<string, Basis>> =>
+  readNamed('bases.yaml', { pattern: /^[a-z][A-Za-z0-9]*$/, words: 'in camel case' }, reading, (id, spot) => {
+    const fields = readMap(spot, [...describedKeys, 'elements']);
+    const elements = readList(fields.get('elements')).map((each) => readElement(each, reading.references));
+    return { id, ...described(fields, reading.references), elements, place: spot.place };
+  });
