@@ -6,28 +6,14 @@ import {
   type Group,
 } from '../definition/dataset.ts';
 import type { DefinitionError } from '../definition/definition-error.ts';
-import type { Indicator, PlacedExpression } from '../definition/indicator.ts';
 import { elementById, groupsOf, singleElements } from '../definition/record.ts';
-import type { Place } from '../kernel/place.ts';
+import { usesOfIndicator } from './check-indicator.ts';
+import { checkPopulations } from './check-populations.ts';
+import type { CheckedExpression } from './check-types.ts';
+import type { Use } from './expression-use.ts';
 import { elementsRead } from './parts.ts';
 import { readExpression } from './read-expression.ts';
-import { booleanType, typeOfElement, type ScalarType } from './type.ts';
-import { unitOf } from './unit.ts';
-
-/** What an expression of the definition belongs to. */
-interface Subject {
-  readonly id: string;
-  readonly place: Place;
-}
-
-/** One expression of the definition: whose it is, which of its properties, and what its value must be. */
-interface Use {
-  readonly subject: Subject;
-  readonly property: string;
-  readonly text: string;
-  readonly expected: ScalarType;
-  readonly scope?: Group;
-}
+import { booleanType, typeOfElement } from './type.ts';
 
 function conditionsOf(subject: DataElement | Group, scope?: Group): readonly Use[] {
   const { required, shown } = subject;
@@ -52,32 +38,22 @@ const usesOf = (element: DataElement, scope?: Group): readonly Use[] => [
   ...derivationOf(element, scope),
 ];
 
-const condition = (id: string, property: string, { text, place }: PlacedExpression): Use => ({
-  subject: { id, place },
-  property,
-  text,
-  expected: booleanType,
-});
-
-function usesOfIndicator(indicator: Indicator): readonly Use[] {
-  const { id, populations } = indicator;
-  const named = Object.entries<PlacedExpression | undefined>({ ...populations });
-  const conditions = named.flatMap(([name, expression]) =>
-    expression ? [condition(id, name, expression)] : [],
-  );
-  if (indicator.measure === 'proportion') return conditions;
-  const { value, unit, strata } = indicator;
-  const measured: ScalarType = { kind: 'number', unit: unitOf(unit) };
-  return [
-    ...conditions,
-    { ...condition(id, 'value', value), expected: measured },
-    ...strata.map((stratum) => condition(id, `stratum ${stratum.id}`, stratum.when)),
-  ];
-}
+/** What is asked of many records at once. */
+const usesOfRecords = (dataset: Dataset): readonly Use[] => [
+  ...dataset.rules.map(({ id, assert: { text, place } }) => ({
+    ...{ subject: { id, place }, property: 'assert', text },
+    expected: booleanType,
+  })),
+  ...dataset.indicators.flatMap((indicator) => usesOfIndicator(indicator, dataset)),
+];
 
 const allUses = (dataset: Dataset): readonly Use[] => [
-  ...dataset.rules.map((rule) => condition(rule.id, 'assert', rule.assert)),
-  ...dataset.indicators.flatMap(usesOfIndicator),
+  ...Object.values(dataset.expressions).map((named) => ({
+    subject: named,
+    property: 'expression',
+    text: named.expression,
+  })),
+  ...usesOfRecords(dataset),
   ...singleElements(dataset).flatMap((element) => usesOf(element)),
   ...groupsOf(dataset).flatMap((group) => [
     ...conditionsOf(group),
@@ -85,8 +61,8 @@ const allUses = (dataset: Dataset): readonly Use[] => [
   ]),
 ];
 
-const read = ({ text, expected, scope }: Use, dataset: Dataset) =>
-  readExpression(text, dataset, { expected, ...(scope ? { scope } : {}) });
+const read = ({ text, expected, scope, dataset: asked }: Use, dataset: Dataset) =>
+  readExpression(text, asked ?? dataset, { ...(expected && { expected }), ...(scope && { scope }) });
 
 function errorsOf(use: Use, dataset: Dataset): readonly DefinitionError[] {
   const { subject, property } = use;
@@ -151,9 +127,19 @@ function cycleErrors(dataset: Dataset): readonly DefinitionError[] {
 
 /**
  * Every fault in the expressions of a definition: conditions that are not yes/no, names, codes and units that do not
- * fit, and elements derived in a circle. Empty when the definition may load.
+ * fit, elements derived in a circle, and populations that contradict each other. Empty when the definition may load.
  */
 export const checkDefinitionExpressions = (dataset: Dataset): readonly DefinitionError[] => [
   ...allUses(dataset).flatMap((use) => errorsOf(use, dataset)),
   ...cycleErrors(dataset),
+  ...dataset.indicators.flatMap((indicator) => checkPopulations(indicator, dataset)),
 ];
+
+/** What rules and indicators ask of the records of the dataset, as far as it has a meaning. */
+export const askedOfRecords = (dataset: Dataset): readonly CheckedExpression[] =>
+  usesOfRecords(dataset)
+    .filter((use) => (use.dataset ?? dataset) === dataset)
+    .flatMap((use) => {
+      const found = read(use, dataset);
+      return 'errors' in found ? [] : [found];
+    });

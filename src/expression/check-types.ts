@@ -4,6 +4,7 @@ import { checkMethod, firstValue } from './check-methods.ts';
 import { asValue, checkBinary, checkList, checkUnary } from './check-operators.ts';
 import { perExpression, type Expression, type ExpressionError, type ExpressionTable } from './expression.ts';
 import { columnOf, resolvePath, type Frame } from './frame.ts';
+import { parseExpression } from './parse-expression.ts';
 import { describeMeaning, valueOf, type Checking, type Meaning } from './meaning.ts';
 import type { Term } from './term.ts';
 import { bareNumber, booleanType, type ScalarType } from './type.ts';
@@ -24,6 +25,9 @@ export interface CheckOptions {
   /** The type the value must have: codes are then written by name, numbers converted to the unit. */
   readonly expected?: ScalarType;
 }
+
+/** How deep names may stand within names. */
+const mostNames = 6;
 
 const constantOf =
   (type: ScalarType) =>
@@ -66,6 +70,25 @@ function checkRecordPath(
   return checking.fail(node.position, 'After %record stands a single element');
 }
 
+/** What a name stands for, checked where it is used; a name within a name as far as a person could follow. */
+function checkNamed(node: Expression<'variable'>, checking: Checking): Meaning | undefined {
+  const { name, position } = node;
+  if (name === 'record') return checking.fail(position, 'After %record stands a dot and an element');
+  const named = checking.dataset.expressions[name];
+  if (!named) return checking.fail(position, `There is no %${name} in expressions.yaml`);
+  if (checking.names.includes(name))
+    return checking.fail(
+      position,
+      `%${name} is defined by itself: ${[...checking.names, name].join(' <- ')}`,
+    );
+  if (checking.names.length >= mostNames)
+    return checking.fail(position, `Names stand within names at most ${mostNames} deep`);
+  const parsed = parseExpression(named.expression);
+  if ('error' in parsed) return checking.fail(position, `%${name}: ${parsed.error.message}`);
+  const fail = (_: number, message: string) => checking.fail(position, `%${name}: ${message}`);
+  return checking.meaningOf(parsed.expression, { ...checking, fail, names: [...checking.names, name] });
+}
+
 const table: ExpressionTable<Checking, Meaning | undefined> = {
   number: constantOf(bareNumber),
   string: constantOf({ kind: 'string' }),
@@ -75,8 +98,7 @@ const table: ExpressionTable<Checking, Meaning | undefined> = {
   time: constantOf({ kind: 'time' }),
   quantity: checkQuantity,
   empty: (source) => asValue({ kind: 'nothing', type: { kind: 'nothing' }, source }),
-  variable: (node, checking) =>
-    checking.fail(node.position, `After %${node.name} stands a dot and an element`),
+  variable: checkNamed,
   list: checkList,
   path: checkPath,
   call: (node, checking) =>
@@ -104,7 +126,7 @@ export function checkExpression(
   };
   const record: Frame = { kind: 'record', history: false };
   const frames: readonly Frame[] = scope ? [record, { kind: 'row', group: scope }] : [record];
-  const checking: Checking = { dataset, frames, fail, meaningOf };
+  const checking: Checking = { dataset, frames, fail, meaningOf, names: [] };
   const found = valueOf(expression, checking);
   const term = found && expected ? toType(found, expected, checking) : found;
   if (!term || errors.length > 0) return { errors };

@@ -15,8 +15,10 @@ export function candidatesOf(
   { environment, frames }: Situation,
 ): readonly RecordContent[] | undefined {
   if (of === 'history') return environment.history;
-  const rows: unknown = frames[of.record]?.groups[of.group.id];
-  return Array.isArray(rows) ? rows.filter(isValues).map((values) => ({ values, groups: {} })) : [];
+  const own: unknown = frames[of.record]?.groups[of.group.id];
+  const linked = of.record === 0 ? (environment.linked?.[of.group.id] ?? []) : [];
+  const rows: readonly unknown[] = Array.isArray(own) ? own : [];
+  return [...rows, ...linked].filter(isValues).map((values) => ({ values, groups: {} }));
 }
 
 /** The situation within one row. */

@@ -3,6 +3,7 @@ import type { CheckedExpression } from './check-types.ts';
 import { isKnownDay } from './clock.ts';
 import type { Environment } from './evaluate.ts';
 import type { Logic } from './expression.ts';
+import { answerColumn } from './kept-answers.ts';
 import { isSettled } from './number.ts';
 import type { RowSummaries } from './row-summaries.ts';
 import { rowSql } from './sql-rows.ts';
@@ -26,6 +27,10 @@ export interface SqlOptions {
   readonly firstParameter?: number;
   /** Collects what is asked of rows; the query then has its joins. Without it every question is a subquery. */
   readonly summaries?: RowSummaries;
+  /** The columns of answers that the records of the query keep; a question that has one is read, not asked again. */
+  readonly kept?: { readonly has: (column: string) => boolean };
+  /** Where the rows of a group stand, when they are not read from its table. */
+  readonly table?: (name: string) => string;
 }
 
 /** An expression in SQL and the values of its parameters, which hold every literal. */
@@ -148,14 +153,18 @@ const table: TermTable<SqlWriter, string> = {
  */
 export function compileToSql(
   { term, dataset, scope }: CheckedExpression,
-  { environment, firstParameter = 1, summaries }: SqlOptions,
+  { environment, firstParameter = 1, summaries, kept, table: placeOf = tableIn(dataset) }: SqlOptions,
 ): SqlExpression {
   const parameters = new SqlParameters(firstParameter);
   const aliases = scope ? ['e', 'g'] : ['e'];
+  const keptColumn = (part: Term): string | undefined => {
+    const name = kept && answerColumn(part);
+    return name !== undefined && kept?.has(name) ? `e.${name}` : undefined;
+  };
   const writer: SqlWriter = {
-    write: (part) => perTerm(table, part, writer),
+    write: (part) => keptColumn(part) ?? perTerm(table, part, writer),
     alias: (frame) => aliases[frame] ?? `r${frame}`,
-    table: tableIn(dataset),
+    table: placeOf,
     parameter: (value, type) => parameters.place(value, type),
     environment,
     ...(summaries && !scope && { summaries }),

@@ -1,4 +1,4 @@
-import type { RecordContent, Value, Values } from '../definition/record.ts';
+import type { LinkedContent, RecordContent, Value, Values } from '../definition/record.ts';
 import type { Day } from '../kernel/day.ts';
 import type { Comparison, Logic } from './expression.ts';
 
@@ -8,6 +8,8 @@ export interface Environment {
   readonly holidays: ReadonlySet<Day>;
   /** The patient's other examinations at the same centre. Left out, whatever is asked of the history is unknown. */
   readonly history?: readonly RecordContent[];
+  /** Rows that registers attach to the record, by group, after those it holds itself. */
+  readonly linked?: LinkedContent;
   /** The row that is asked, when the expression was checked in the scope of a group. */
   readonly row?: Values;
 }

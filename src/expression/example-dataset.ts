@@ -65,6 +65,10 @@ export const exampleDataset: Dataset = {
   sources: {},
   rules: [],
   indicators: [],
+  registration: { dueDays: 14, evidence: { source: 'test', status: 'local' } },
+  expressions: {},
+  bases: {},
+  dataSources: {},
   valueSets: {
     rhythm: valueSet('rhythm', { '1': 'sinus', '2': 'atrial-fibrillation', '8': 'other', '9': 'unknown' }),
     diabetes: valueSet('diabetes', { '0': 'no', '1': 'type-1', '2': 'type-2', '3': 'other', '9': 'unknown' }),

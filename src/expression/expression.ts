@@ -14,7 +14,7 @@ interface ExpressionKinds {
   readonly time: { readonly value: string };
   /** `{}`: nothing, an unknown value of any type. */
   readonly empty: object;
-  /** `%record`: the record an expression began with, seen from within the patient's history. */
+  /** `%record`, the record an expression began with, seen from within the patient's history; or a named expression. */
   readonly variable: { readonly name: string };
   readonly list: { readonly items: readonly Expression[] };
   readonly path: { readonly from?: Expression; readonly names: readonly string[] };

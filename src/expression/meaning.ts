@@ -18,6 +18,8 @@ export interface Checking {
   readonly dataset: Dataset;
   readonly frames: readonly Frame[];
   readonly fail: (position: number, message: string) => undefined;
+  /** The names that this part stands within, outermost first: `%ccta` within `%firstCcta`. */
+  readonly names: readonly string[];
   /** Checks another part; undefined after an error. */
   readonly meaningOf: (node: Expression, checking: Checking) => Meaning | undefined;
 }

@@ -19,7 +19,7 @@ test('questions about the rows of a group share one reading of its table', () =>
   expect(sql('graft.grf.placedOn.max()', summaries)).toBe('s0.c1');
   const joins = summaries.joins();
   expect(joins.split('"example_ct"."graft"')).toHaveLength(2);
-  expect(joins).toContain('on s0.centre_id = e.centre_id and s0.examination_id = e.id');
+  expect(joins).toContain('on s0.centre_id = e.centre_id and s0.id = e.id');
 });
 
 test('a quantifier is decided from the most decisive row, and from none as from an empty group', () => {
@@ -42,13 +42,24 @@ test('sums have a table of their own, because their rows must be sorted', () => 
 test.each([
   'acquisition.any(rf.height > 100)',
   'acquisition.where(acquisition.count() > 1).exists()',
-  'history.exists()',
+  'acquisition.where(history.exists()).count()',
   'graft.first().grf.placedOn',
   'acquisition.rad.dlp.avg()',
 ])('%s stays a subquery of its record', (text) => {
   const summaries = new RowSummaries();
   expect(sql(text, summaries)).toContain('select');
   expect(summaries.joins()).toBe('');
+});
+
+test('other examinations are joined with the one that asks, once for all questions', () => {
+  const summaries = new RowSummaries();
+  expect(sql('history.where(rf.height > %record.rf.height).exists()', summaries)).toBe(
+    '(coalesce(s0.c0, 0) > 0)',
+  );
+  expect(sql('history.all(rf.height = %record.rf.height)', summaries)).toMatch(/^\(case s0\.c1/);
+  const joins = summaries.joins();
+  expect(joins).toContain('r1.patient_id = e.patient_id and r1.id <> e.id');
+  expect(joins.match(/left join/g)).toHaveLength(1);
 });
 
 test('a restriction keeps the rows of other centres out', () => {

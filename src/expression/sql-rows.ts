@@ -3,17 +3,20 @@ import { standAlone } from './row-summaries.ts';
 import { settled, type SqlWriter } from './sql-writer.ts';
 import type { Rows, Term, TermTable } from './term.ts';
 
+const rowTable = ({ of }: Rows, { table }: SqlWriter): string =>
+  table(of === 'history' ? recordTable : tableName(of.group.id));
+
 /** The tables and conditions that give the rows: always within the record's own centre. */
-function fromRows({ of, frame, criteria }: Rows, writer: SqlWriter): string {
+function fromRows(rows: Rows, writer: SqlWriter): string {
+  const { of, frame, criteria } = rows;
   const row = writer.alias(frame);
   const record = writer.alias(of === 'history' ? 0 : of.record);
-  const table = writer.table(of === 'history' ? recordTable : tableName(of.group.id));
   const keys =
     of === 'history'
       ? [`${row}.patient_id = ${record}.patient_id`, `${row}.id <> ${record}.id`]
       : [`${row}.examination_id = ${record}.id`];
   const conditions = [`${row}.centre_id = ${record}.centre_id`, ...keys, ...criteria.map(writer.write)];
-  return `from ${table} ${row} where ${conditions.join(' and ')}`;
+  return `from ${rowTable(rows, writer)} ${row} where ${conditions.join(' and ')}`;
 }
 
 /** An aggregation of all records' rows at once, when the query collects them and the rows can be asked alone. */
@@ -27,11 +30,12 @@ function summary(
   writer: SqlWriter,
 ): string | undefined {
   const { of, criteria } = rows;
-  if (!writer.summaries || of === 'history' || !standAlone(rows, values)) return undefined;
+  if (!writer.summaries || !standAlone(rows, values)) return undefined;
   const filter = criteria.length === 0 ? '' : ` filter (where ${criteria.map(writer.write).join(' and ')})`;
   return writer.summaries.column({
-    table: writer.table(tableName(of.group.id)),
+    table: rowTable(rows, writer),
     text: `${text}${filter}`,
+    ofHistory: of === 'history',
     sorted,
   });
 }

@@ -27,7 +27,7 @@ const readers: readonly Reader[] = [
   ['time', /@T\d{2}:\d{2}:\d{2}(?!\d|:|\.\d)/y, (text) => text.slice(2)],
   ['number', /\d+(?:\.\d+)?/y, asWritten],
   ['string', /'(?:[^'\\]|\\(?:['"`\\/fnrt]|u[0-9a-fA-F]{4}))*'/y, unquote],
-  ['variable', /%[A-Za-z]+/y, afterSign],
+  ['variable', /%[A-Za-z][A-Za-z0-9]*/y, afterSign],
   ['word', /[A-Za-z_][A-Za-z0-9_]*/y, asWritten],
   ['symbol', /[<>!]=|[(){}.,|+\-*/=<>]/y, asWritten],
 ];
