@@ -77,7 +77,8 @@ const bmi = quantity('rf.bmi', 'kg/m2', call('bmi', { heightCm: 'rf.height', wei
 const body = [integer('rf.height', 'cm'), integer('rf.weight', 'kg')];
 
 const content = (values: Values, groups: RecordContent['groups'] = {}): RecordContent => ({ values, groups });
-const noExpressions: DerivationEnvironment = { evaluateExpression: () => undefined };
+const countValues = () => ({ expected: 12, answered: 9 });
+const noExpressions: DerivationEnvironment = { evaluateExpression: () => undefined, countValues };
 const derive = (dataset: Dataset, record: RecordContent): Derived =>
   deriveValues(dataset, record, noExpressions);
 const missing = ({ notComputable: [first] }: Derived): NotComputable['missing'] | undefined => first?.missing;
@@ -199,7 +200,10 @@ test('results of expressions become what their element stores', () => {
       plain('date', 'x.date', expression('x.date')),
     ].map((element): DataElement => ({ ...element, derived: expression(`'${element.id}'`) })),
   );
-  const environment = { evaluateExpression: (text: string) => answering(text.replaceAll("'", '')) };
+  const environment = {
+    countValues,
+    evaluateExpression: (text: string) => answering(text.replaceAll("'", '')),
+  };
   expect(deriveValues(dataset, content({}), environment)).toEqual({
     values: {
       'pat.age': 55,
@@ -229,6 +233,7 @@ test.each([
 ])('a result that $id of type $type cannot hold is refused, not stored', (element) => {
   const dataset = datasetOf([{ ...element, derived: expression(`'${element.id}'`) }]);
   const derived = deriveValues(dataset, content({}), {
+    countValues,
     evaluateExpression: (text) => answering(text.replaceAll("'", '')),
   });
   expect(derived.values).toEqual({});
@@ -256,6 +261,7 @@ test('an expression sees the derived values it mentions, and the rows', () => {
   const seen: RecordContent[] = [];
   const rows = { acquisition: [{ 'acq.type': '4' }] };
   deriveValues(dataset, content({ 'rf.height': 200, 'rf.weight': 80 }, rows), {
+    countValues,
     evaluateExpression: (_, record) => {
       seen.push({ values: { ...record.values }, groups: record.groups });
       return 1;
@@ -271,12 +277,32 @@ test('a quoted word, and a longer id with the same beginning, are no dependency'
   ]);
   const asked: string[] = [];
   deriveValues(dataset, content({}), {
+    countValues,
     evaluateExpression: (text) => {
       asked.push(text);
       return 1;
     },
   });
   expect(asked).toEqual(["iif(x.text = 'x.b', x.bb, 1)", 'x.a + 1']);
+});
+
+test('the counts of a record see everything else that is derived, whatever the order', () => {
+  const dataset = datasetOf([
+    integer('dq.expected', '1', { completeness: 'expected' }),
+    integer('dq.answered', '1', { completeness: 'answered' }),
+    bmi,
+    ...body,
+  ]);
+  const seen: unknown[] = [];
+  const { values } = deriveValues(dataset, content({ 'rf.height': 200, 'rf.weight': 80 }), {
+    ...noExpressions,
+    countValues: (record) => {
+      seen.push(record.values['rf.bmi']);
+      return countValues();
+    },
+  });
+  expect(values).toEqual({ 'rf.bmi': 20, 'dq.expected': 12, 'dq.answered': 9 });
+  expect(seen).toEqual([20, 20]);
 });
 
 const problemOf = (run: () => unknown) => {

@@ -1,4 +1,10 @@
-import type { CalculationInput, DataElement, Dataset, Derivation } from '../definition/dataset.ts';
+import type {
+  CalculationInput,
+  CompletenessCount,
+  DataElement,
+  Dataset,
+  Derivation,
+} from '../definition/dataset.ts';
 import type { RecordContent, Value, Values } from '../definition/record.ts';
 import type { Label } from '../kernel/label.ts';
 import { Problem } from '../kernel/problem.ts';
@@ -8,10 +14,12 @@ import { computed, refused } from './computed.ts';
 import { derivationPlan } from './derivation-plan.ts';
 import { readElementValue, writeElementValue } from './element-value.ts';
 
-/** What derivation needs from outside the room: the expression language, with today and the like already inside. */
+/** What derivation needs from outside the room, with today and the like already inside. */
 export interface DerivationEnvironment {
   /** The value of an expression over a record, undefined when unknown. Coded results as codes or names. */
   readonly evaluateExpression: (expression: string, content: RecordContent) => Value | undefined;
+  /** How many values a record must have, and how many of them it has; asked when all else is derived. */
+  readonly countValues: (content: RecordContent) => Readonly<Record<CompletenessCount, number>>;
 }
 
 /** A derived element without a value. `missing` holds the ids of the elements that would have to be filled in. */
@@ -78,6 +86,8 @@ function evaluate(
       da: 'noget, den afhænger af, er ikke kendt',
     });
   }
+  if ('completeness' in derivation)
+    return computed(environment.countValues(scope.content)[derivation.completeness]);
   const inputs = Object.entries(derivation.inputs).map(
     ([name, input]) => [name, inputValue(input, scope)] as const,
   );
@@ -124,7 +134,7 @@ function withElementIds(
   { missing, reason }: { readonly missing: readonly string[]; readonly reason: Label },
   derivation: Derivation,
 ): { readonly missing: readonly string[]; readonly reason: Label } {
-  if ('expression' in derivation) return { missing, reason };
+  if (!('inputs' in derivation)) return { missing, reason };
   return { missing: missing.map((name) => elementIdOf(name, derivation.inputs) ?? name), reason };
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { datasetAt } from '../../test/support/datasets.ts';
 import { singleElements, type RecordContent, type Values } from '../definition/record.ts';
-import { evaluatorOf } from '../expression/evaluator.ts';
+import { derivationEnvironmentOf } from '../validation/derivation-environment.ts';
 import { deriveValues } from './apply-derivation.ts';
 import { checkDerivations } from './check-derivations.ts';
 
@@ -9,10 +9,11 @@ import { checkDerivations } from './check-derivations.ts';
 const dataset = datasetAt('cardiac-ct/1.0.0');
 
 const derive = (record: RecordContent) =>
-  deriveValues(dataset, record, {
-    evaluateExpression: (text, content) =>
-      evaluatorOf(dataset)(text, content, { today: '2025-06-01', holidays: new Set() }),
-  });
+  deriveValues(
+    dataset,
+    record,
+    derivationEnvironmentOf(dataset, { today: '2025-06-01', holidays: new Set() }),
+  );
 
 const segment = (number: number): Values => ({
   'seg.segment': String(number),

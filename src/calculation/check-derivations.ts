@@ -11,7 +11,7 @@ export interface DerivationError {
 }
 
 type Messages = readonly string[];
-type CalledDerivation = Exclude<Derivation, { readonly expression: string }>;
+type CalledDerivation = Extract<Derivation, { readonly calculation: string }>;
 
 /**
  * Checks every `derived: { calculation }` of a dataset: known calculation and version, each input mapped to an element
@@ -28,6 +28,10 @@ export function checkDerivations(dataset: Dataset): readonly DerivationError[] {
 function elementErrors(dataset: Dataset, element: DataElement): readonly DerivationError[] {
   const { derived, place } = element;
   if (!derived || 'expression' in derived) return [];
+  if ('completeness' in derived) {
+    const isCount = element.type === 'integer' && element.unit === '1';
+    return isCount ? [] : [{ place, message: `${element.id}: a count is an integer with unit 1` }];
+  }
   return derivationMessages(dataset, element, derived).map((message) => ({
     place,
     message: `${element.id}: ${message}`,

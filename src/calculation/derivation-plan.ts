@@ -30,6 +30,8 @@ export function derivationPlan(dataset: Dataset): DerivationPlan {
   return plan;
 }
 
+const isCompleteness = (derivation: Derivation): boolean => 'completeness' in derivation;
+
 const derived = (element: DataElement): readonly DerivedElement[] =>
   element.derived ? [{ element, derivation: element.derived }] : [];
 
@@ -37,7 +39,8 @@ function inOrder(elements: readonly DerivedElement[]): readonly DerivedElement[]
   const placed: DerivedElement[] = [];
   let waiting = elements;
   while (waiting.length > 0) {
-    const open = new Set(waiting.map(({ element }) => element.id));
+    const values = waiting.filter(({ derivation }) => !isCompleteness(derivation));
+    const open = new Set(values.map(({ element }) => element.id));
     const ready = waiting.filter(({ derivation }) => !reads(derivation, open));
     const [stuck] = waiting;
     if (ready.length === 0 && stuck) {
@@ -51,6 +54,7 @@ function inOrder(elements: readonly DerivedElement[]): readonly DerivedElement[]
 
 function reads(derivation: Derivation, ids: ReadonlySet<string>): boolean {
   if ('expression' in derivation) return [...ids].some((id) => mentions(derivation.expression, id));
+  if ('completeness' in derivation) return ids.size > 0;
   return Object.values(derivation.inputs)
     .flatMap(elementsRead)
     .some((id) => ids.has(id));

@@ -2,6 +2,7 @@ import type { Status } from '../definition/dataset.ts';
 import type { Value } from '../definition/record.ts';
 import type { Calculation, FieldDescription, InputDescription, InputValue } from './calculation.ts';
 import { writeNumber } from './computed.ts';
+import { leftOut } from './left-out.ts';
 
 const statusText: Readonly<Record<Status, string>> = {
   published: 'published',
@@ -30,8 +31,12 @@ export function calculationsHandbook(calculations: Iterable<Calculation>): strin
     '',
     ...table(['id', 'name', 'navn', 'version', 'status'], overview),
     ...all.flatMap(chapter),
+    ...leftOutChapter,
   ].join('\n');
 }
+
+/** What people look for and do not find, with the reason. */
+const leftOutChapter = ['## Left out', '', ...leftOut.map(({ what, why }) => `- ${what}: ${why}`), ''];
 
 function chapter({
   id,

@@ -8,12 +8,12 @@ import { defined, notDefined, quotient, type Statistic } from './statistic.ts';
 import { mean, sumOf } from './sum.ts';
 
 /** A coefficient with its standard error. */
-interface Coefficient {
+export interface Coefficient {
   readonly value: number;
   readonly standardError: number;
 }
 
-interface Calibration {
+export interface Calibration {
   readonly observed: number;
   readonly expected: number;
   readonly observedOverExpected: Statistic<number>;

@@ -6,10 +6,14 @@ export interface CentreDoses {
   readonly doses: readonly number[];
 }
 
-interface TypicalDose {
+/** The median dose of one centre for one protocol, over `count` patients; null without patients. */
+export interface CentreMedian {
   readonly centre: string;
   readonly count: number;
   readonly median: number | null;
+}
+
+interface TypicalDose extends CentreMedian {
   /** Whether the centre has enough patients to count. */
   readonly included: boolean;
 }
@@ -27,20 +31,25 @@ export interface DoseReferenceLevel {
 const fewestCentres = 4;
 const enoughCentres = 10;
 
+/** The same from doses: the median of each centre's own patients first. */
+export const doseReferenceLevel = (
+  centres: readonly CentreDoses[],
+  minimumPatients: number,
+): DoseReferenceLevel =>
+  levelOfMedians(
+    centres.map(({ centre, doses }) => ({ centre, count: doses.length, median: median(doses) })),
+    minimumPatients,
+  );
+
 /**
  * Reference level from centre medians (never from pooled patients), in the unit of the doses. Centres with fewer than
  * `minimumPatients` doses are listed but not counted. Method of ICRP Publication 135; percentile type 7.
  */
-export function doseReferenceLevel(
-  centres: readonly CentreDoses[],
+export function levelOfMedians(
+  centres: readonly CentreMedian[],
   minimumPatients: number,
 ): DoseReferenceLevel {
-  const typical = centres.map(({ centre, doses }) => ({
-    centre,
-    count: doses.length,
-    median: median(doses),
-    included: doses.length >= minimumPatients,
-  }));
+  const typical = centres.map((centre) => ({ ...centre, included: centre.count >= minimumPatients }));
   const medians = typical.flatMap((entry) => (entry.included && entry.median !== null ? [entry.median] : []));
   return {
     centres: typical,

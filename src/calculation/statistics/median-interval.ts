@@ -17,14 +17,26 @@ export function medianInterval(
   sample: readonly number[],
   level: number = defaultLevel,
 ): MedianInterval | null {
-  requireLevel(level);
-  const { rank, tail } = deepestRank(sample.length, (1 - level) / 2);
+  const ranks = medianRanks(sample.length, level);
   const sorted = sample.toSorted((a, b) => a - b);
   const estimate = median(sample);
-  const lower = sorted[rank - 1];
-  const upper = sorted[sample.length - rank];
-  if (rank === 0 || estimate === null || lower === undefined || upper === undefined) return null;
-  return { estimate, lower, upper, coverage: 1 - 2 * tail };
+  const lower = sorted[(ranks?.lower ?? 0) - 1];
+  const upper = sorted[(ranks?.upper ?? 0) - 1];
+  if (!ranks || estimate === null || lower === undefined || upper === undefined) return null;
+  return { estimate, lower, upper, coverage: ranks.coverage };
+}
+
+/**
+ * The ranks, counted from 1, of the order statistics around the median of `n` values whatever they are; null when there
+ * are too few.
+ */
+export function medianRanks(
+  n: number,
+  level: number = defaultLevel,
+): { readonly lower: number; readonly upper: number; readonly coverage: number } | null {
+  requireLevel(level);
+  const { rank, tail } = deepestRank(n, (1 - level) / 2);
+  return rank === 0 ? null : { lower: rank, upper: n - rank + 1, coverage: 1 - 2 * tail };
 }
 
 /**

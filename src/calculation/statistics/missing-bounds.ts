@@ -1,4 +1,4 @@
-import type { Interval } from './interval.ts';
+import { defaultLevel, type Interval } from './interval.ts';
 import { wilson } from './wilson.ts';
 
 /** Four counts that always travel together. `notApplicable` leaves the denominator, `unknown` stays in the bounds. */
@@ -27,28 +27,35 @@ export interface MissingBounds {
   /** Answers that are known: the denominator of the complete cases. */
   readonly known: number;
   readonly unknownShare: number;
-  /** The share among known answers with its Wilson interval; null when none is known. */
+  /** The share among known answers with its interval; null when none is known. */
   readonly completeCase: Interval | null;
   /** The share if every unknown were no, and if every unknown were yes. */
   readonly lowest: number;
   readonly highest: number;
-  /** Wilson lower limit of the lowest to Wilson upper limit of the highest share. */
+  /** Lower limit of the lowest to upper limit of the highest share. */
   readonly envelope: { readonly lower: number; readonly upper: number };
 }
 
+/** An interval of a share x of n, null without patients. */
+export type ShareInterval = (x: number, n: number, level?: number) => Interval | null;
+
 /**
  * What a share can be at all when some answers are unknown (counts, level in (0, 1)); null without applicable answers.
- * Bounds of Manski CF. J Hum Resour 1989;24:343–60, intervals by Wilson.
+ * Bounds of Manski CF. J Hum Resour 1989;24:343–60, intervals by Wilson unless another is named.
  */
-export function missingBounds({ yes, no, unknown }: AnswerCounts, level?: number): MissingBounds | null {
+export function missingBounds(
+  { yes, no, unknown }: AnswerCounts,
+  level: number = defaultLevel,
+  interval: ShareInterval = wilson,
+): MissingBounds | null {
   const all = yes + no + unknown;
-  const lowest = wilson(yes, all, level);
-  const highest = wilson(yes + unknown, all, level);
+  const lowest = interval(yes, all, level);
+  const highest = interval(yes + unknown, all, level);
   if (!lowest || !highest) return null;
   return {
     known: yes + no,
     unknownShare: unknown / all,
-    completeCase: wilson(yes, yes + no, level),
+    completeCase: interval(yes, yes + no, level),
     lowest: lowest.estimate,
     highest: highest.estimate,
     envelope: { lower: lowest.lower, upper: highest.upper },

@@ -32,7 +32,7 @@ export function pooledCentres(centres: readonly Share[]): Statistic<number> {
 }
 
 /** With fewer centres than this, a centre is compared with the others and not with a mean it is part of. */
-const enoughCentres = 10;
+export const enoughCentres = 10;
 
 /**
  * The share a centre is compared with: the mean of all centres, or of the others when there are fewer than ten.

@@ -1,3 +1,4 @@
+import { cheapestCycle, type FlexibleArc } from './cheapest-cycle.ts';
 import { arcsOf, withTotals, type CountArc, type PublishedTable, type Shown } from './published-table.ts';
 import { requireCount } from './require-arguments.ts';
 
@@ -5,7 +6,7 @@ import { requireCount } from './require-arguments.ts';
  * Counts from 1 to under this are not shown. A provisional choice of this registry: Danish registries use a threshold in
  * this range, and the steering group decides.
  */
-const usualThreshold = 5;
+export const usualThreshold = 5;
 
 /** Whether a count points at so few patients that it must not be shown. Zero is shown. */
 export const isSmall = (count: number, threshold: number = usualThreshold): boolean =>
@@ -40,7 +41,7 @@ export function maskSmallNumbers(
     arcs.flatMap((arc, index) => (arc.isShownAtAll && isSmall(arc.truth, threshold) ? [index] : [])),
   );
   for (const small of [...hidden]) {
-    for (const index of cheapestCycle(arcs, hidden, small)) hidden.add(index);
+    for (const { index } of cheapestCycle(flexible(arcs, hidden), small) ?? []) hidden.add(index);
   }
   return hide(table, arcs, hidden);
 }
@@ -55,64 +56,20 @@ function trueArcs(table: PublishedTable, counts: readonly (readonly number[])[])
   }));
 }
 
-/** A step along an arc: forwards makes its count one more, backwards one less. */
-interface Step {
-  readonly index: number;
-  readonly from: number;
-  readonly to: number;
-  readonly cost: number;
-}
-
 /**
- * The arcs of the cheapest cycle through one arc along which every count could be one more or one less and none becomes
+ * The arcs as a reader sees them, for a cycle along which every count could be one more or one less and none becomes
  * zero, because zeros are shown. There always is one: the cell, its totals and the grand total, all one more.
  */
-function cheapestCycle(
-  arcs: readonly TrueArc[],
-  hidden: ReadonlySet<number>,
-  through: number,
-): readonly number[] {
-  const arc = arcs[through];
-  if (!arc) return [];
-  const steps = stepsOf(arcs, hidden).filter(({ index }) => index !== through);
-  const up = cheapestPath(steps, arc.to, arc.from);
-  const down = arc.truth > 1 ? cheapestPath(steps, arc.from, arc.to) : null;
-  const best = down !== null && (up === null || down.cost < up.cost) ? down : up;
-  return [through, ...(best?.indices ?? [])];
-}
-
-function stepsOf(arcs: readonly TrueArc[], hidden: ReadonlySet<number>): readonly Step[] {
+function flexible(arcs: readonly TrueArc[], hidden: ReadonlySet<number>): readonly FlexibleArc[] {
   // Dearer than all patients together: one cell more is worse than any number of patients in it.
   const perCell = arcs.reduce((total, { truth }) => total + truth, 1);
   const perTotal = perCell * arcs.length;
-  return arcs.flatMap(({ from, to, truth, isTotal, isShownAtAll }, index) => {
-    if (isShownAtAll && truth === 0) return [];
-    const cost = hidden.has(index) || !isShownAtAll ? 0 : (isTotal ? perTotal : perCell) + truth;
-    const forwards = { index, from, to, cost };
-    const backwards = { index, from: to, to: from, cost };
-    return truth > (isShownAtAll ? 1 : 0) ? [forwards, backwards] : [forwards];
-  });
-}
-
-interface Path {
-  readonly cost: number;
-  readonly indices: readonly number[];
-}
-
-/** The cheapest way between two nodes. Bellman R. Q Appl Math 1958;16:87–90. */
-function cheapestPath(steps: readonly Step[], source: number, target: number): Path | null {
-  const paths = new Map<number, Path>([[source, { cost: 0, indices: [] }]]);
-  let improved = true;
-  while (improved) {
-    improved = false;
-    for (const { index, from, to, cost } of steps) {
-      const path = paths.get(from);
-      if (path === undefined || path.cost + cost >= (paths.get(to)?.cost ?? Infinity)) continue;
-      paths.set(to, { cost: path.cost + cost, indices: [...path.indices, index] });
-      improved = true;
-    }
-  }
-  return paths.get(target) ?? null;
+  return arcs.map(({ from, to, truth, isTotal, isShownAtAll }, index) => ({
+    ...{ from, to },
+    canRise: !isShownAtAll || truth > 0,
+    canFall: truth > (isShownAtAll ? 1 : 0),
+    cost: hidden.has(index) || !isShownAtAll ? 0 : (isTotal ? perTotal : perCell) + truth,
+  }));
 }
 
 function hide(table: PublishedTable, arcs: readonly TrueArc[], hidden: ReadonlySet<number>): PublishedTable {
