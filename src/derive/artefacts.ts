@@ -42,9 +42,7 @@ export function handbookOf(dataset: Dataset): Artefacts {
     ...(dataset.rules.length > 0
       ? [[`rules.${language}.md`, rulesHandbook(dataset, language)] as const]
       : []),
-    ...(dataset.indicators.length > 0
-      ? [[`indicators.${language}.md`, indicatorsHandbook(dataset, language)] as const]
-      : []),
+    ...(dataset.indicators.length > 0 ? indicatorsHandbook(dataset, language) : []),
   ]);
   return new Map([
     ...perLanguage,

@@ -115,7 +115,10 @@ const table: ExpressionTable<Scope, string> = {
   datetime: ({ value }) => value.replace('T', ' '),
   time: ({ value }) => value,
   empty: (_, { language }) => phrases[language].unknown,
-  variable: ({ name }) => name,
+  variable: ({ name }, { dataset, language }) => {
+    const label = dataset.expressions[name]?.label[language];
+    return label === undefined ? name : quoted(label, language);
+  },
   list: ({ items }, scope) => items.map((item) => words(item, scope)).join(', '),
   path: pathText,
   call: callText,

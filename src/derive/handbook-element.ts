@@ -41,7 +41,7 @@ export function elementPart(handbook: Handbook, element: DataElement): string {
   const entries: readonly Entry[] = [
     ...typeEntries(handbook)(element),
     ...conditionEntries(handbook, element),
-    ...(element.derived ? [['computed', derivationText(element.derived)] as const] : []),
+    ...(element.derived ? [['computed', derivationText(handbook, element.derived)] as const] : []),
     ...(element.mappings.length > 0
       ? [['mappings', element.mappings.map(mappingText).join('; ')] as const]
       : []),
@@ -123,7 +123,8 @@ function rangeText({ language }: Handbook, { min, max }: Range | Range<string>, 
 const endText = (end: number | string, language: Language): string =>
   typeof end === 'number' && language === 'da' ? String(end).replace('.', ',') : String(end);
 
-function derivationText(derived: Derivation): string {
+function derivationText({ language }: Handbook, derived: Derivation): string {
+  if ('completeness' in derived) return handbookWords[language].completeness[derived.completeness];
   if ('expression' in derived) return codeText(derived.expression);
   return `${derived.calculation} ${derived.version} (${codeText(inputsText(derived.inputs))})`;
 }

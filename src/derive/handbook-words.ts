@@ -1,4 +1,4 @@
-import type { ElementType, ReferenceTarget, Status } from '../definition/dataset.ts';
+import type { CompletenessCount, ElementType, ReferenceTarget, Status } from '../definition/dataset.ts';
 import type { Language } from '../kernel/label.ts';
 
 /** The words of the data dictionary around what the definition says. */
@@ -11,6 +11,7 @@ interface Words {
   readonly targets: Readonly<Record<ReferenceTarget, string>>;
   readonly statuses: Readonly<Record<Status, string>>;
   readonly always: string;
+  readonly completeness: Readonly<Record<CompletenessCount, string>>;
   readonly from: string;
   readonly to: string;
   readonly length: (characters: number) => string;
@@ -82,6 +83,10 @@ const english: Words = {
     local: 'local convention',
   },
   always: 'always',
+  completeness: {
+    expected: 'how many values the record must have',
+    answered: 'how many of the values it must have are there and known',
+  },
   from: 'from',
   to: 'to',
   length: (characters) => `up to ${characters} characters`,
@@ -139,6 +144,10 @@ const danish: Words = {
     local: 'lokal konvention',
   },
   always: 'altid',
+  completeness: {
+    expected: 'hvor mange værdier posten skal have',
+    answered: 'hvor mange af de værdier, den skal have, der er angivet og kendt',
+  },
   from: 'fra',
   to: 'til',
   length: (characters) => `højst ${characters} tegn`,

@@ -3,6 +3,11 @@ import { headColumns, rowColumns, tableOf } from '../definition/columns.ts';
 import type { DataElement, Dataset } from '../definition/dataset.ts';
 import { groupsOf, isHeldByKeys, singleElements } from '../definition/record.ts';
 import { unitText } from '../definition/units.ts';
+import type { Expression } from '../expression/expression.ts';
+import { keptAnswersOf } from '../expression/kept-answers.ts';
+import { sqlType } from '../expression/sql-writer.ts';
+import type { Term } from '../expression/term.ts';
+import { writeExpression } from '../expression/write-expression.ts';
 import { sqlColumn } from './sql-column.ts';
 
 const headTypes: Readonly<Record<(typeof headColumns)[number], string>> = {
@@ -42,6 +47,7 @@ export function postgresSchema(dataset: Dataset): string {
     `-- Derived from the dataset ${dataset.id} ${dataset.version}; a change to this file is lost.`,
     `create schema ${schema};`,
     recordTableSql(dataset, schema),
+    ...recordIndexes(schema),
     ...groupsOf(dataset).map((group) =>
       tableSql(`${schema}.${tableOf(group)}`, [
         ...rowColumns.map((name) => ({ text: `${name} ${rowTypes[name]}` })),
@@ -60,10 +66,17 @@ function recordTableSql(dataset: Dataset, schema: string): string {
   return tableSql(`${schema}.${recordTable}`, [
     ...headColumns.map((name) => ({ text: `${name} ${headTypes[name]}` })),
     ...columnLines(dataset, singleElements(dataset)),
+    ...answerLines(dataset),
     { text: 'primary key (centre_id, id)' },
     { text: 'unique (centre_id, study_instance_uid)' },
   ]);
 }
+
+/** The ways records are found: the other examinations of a patient, and those of a period. */
+const recordIndexes = (schema: string): readonly string[] => [
+  `create index on ${schema}.${recordTable} (centre_id, patient_id);`,
+  `create index on ${schema}.${recordTable} (centre_id, examined_on);`,
+];
 
 function columnLines(dataset: Dataset, elements: readonly DataElement[]): readonly Line[] {
   const toColumn = sqlColumn(dataset);
@@ -75,6 +88,17 @@ function columnLines(dataset: Dataset, elements: readonly DataElement[]): readon
       return { text: `${name} ${type}${constraint}`, remark: remarkOf(element) };
     });
 }
+
+/** What is kept of a record's rows: the answers that rules and indicators would else ask of the tables of the groups. */
+const answerLines = (dataset: Dataset): readonly Line[] =>
+  [...keptAnswersOf(dataset).values()].map(({ column, question: { term, type } }) => ({
+    text: `${column} ${sqlType(type)}`,
+    remark: writeExpression(questionOf(term)),
+  }));
+
+/** What is kept of `empty()` is the opposite. */
+const questionOf = ({ kind, source }: Term): Expression =>
+  kind === 'exists' && source.kind === 'call' ? { ...source, name: 'exists' } : source;
 
 function remarkOf(element: DataElement): string {
   const unit = 'unit' in element ? unitText(element.unit, 'en') : '';

@@ -33,6 +33,10 @@ create table example.examination (
   unique (centre_id, study_instance_uid)
 );
 
+create index on example.examination (centre_id, patient_id);
+
+create index on example.examination (centre_id, examined_on);
+
 create table example.reading (
   centre_id uuid not null,
   examination_id uuid not null,
