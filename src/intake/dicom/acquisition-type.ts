@@ -1,6 +1,6 @@
 import type { Acquisition, Confidence, Decision } from './acquisition.ts';
-import { findText } from './rules/text-lists.ts';
 import { thresholds } from './rules/thresholds.ts';
+import { hasText, type WordListName } from './rules/words.ts';
 
 /** The registry's value set of acquisition types, as far as it can be told from a scanner. */
 export type AcquisitionType = 'topogram' | 'bolus' | 'cac' | 'ccta' | 'tavi-aorta' | 'other';
@@ -15,10 +15,8 @@ interface Rule {
 const within = (value: number | undefined, min: number, max: number): boolean =>
   value === undefined || (value >= min && value <= max);
 
-const hasImageType = ({ headers }: Acquisition, pattern: RegExp): boolean =>
-  headers.some(({ imageType, scanOptions }) =>
-    [...imageType, ...scanOptions].some((text) => pattern.test(text)),
-  );
+const hasImageType = ({ headers }: Acquisition, list: WordListName): boolean =>
+  headers.some(({ imageType, scanOptions }) => hasText([...imageType, ...scanOptions], list));
 
 /** Asked for at one table place or over a few millimetres: no organ is scanned so. */
 const isShort = ({ scanMode, scanLengthMm }: Acquisition): boolean =>
@@ -28,7 +26,8 @@ const isShort = ({ scanMode, scanLengthMm }: Acquisition): boolean =>
 
 /** The rotation time is that of the tube; more exposure than one turn means several at one place. */
 const isRepeated = ({ event }: Acquisition): boolean =>
-  (event?.exposureTimeS ?? 0) > 1.5 * (event?.sources[0]?.rotationTimeS ?? Infinity);
+  (event?.exposureTimeS ?? 0) >
+  thresholds.repeatedExposure.value * (event?.sources[0]?.rotationTimeS ?? Infinity);
 
 const isCalciumLike = ({ kvp, ctdivolMgy, scanLengthMm, scanMode, pitch }: Acquisition): boolean =>
   (scanMode === 'sequenced' || scanMode === 'stationary' || (pitch ?? 0) >= thresholds.highPitch.value) &&
@@ -51,20 +50,20 @@ const rules: readonly Rule[] = [
     id: 'type.localizer-image',
     value: 'topogram',
     confidence: 'certain',
-    applies: (acquisition) => hasImageType(acquisition, /^(LOCALIZER|SURVIEW|SCOUT MODE|CT_SOM5 TOP)$/),
+    applies: (acquisition) => hasImageType(acquisition, 'localizerImage'),
   },
   {
     id: 'type.monitoring-image',
     value: 'bolus',
     confidence: 'certain',
-    applies: (acquisition) => hasImageType(acquisition, /^CT_SOM5 MON$/),
+    applies: (acquisition) => hasImageType(acquisition, 'monitoringImage'),
   },
   {
     // The word alone is not enough: it may stand in the name of the whole protocol, on every exposure.
     id: 'type.short-with-bolus-text',
     value: 'bolus',
     confidence: 'certain',
-    applies: (acquisition) => isShort(acquisition) && findText(acquisition.texts, 'bolus') !== undefined,
+    applies: (acquisition) => isShort(acquisition) && hasText(acquisition.texts, 'bolus'),
   },
   {
     id: 'type.short-and-repeated',
@@ -79,13 +78,13 @@ const rules: readonly Rule[] = [
     applies: ({ contrast, scanLengthMm, texts }, isCardiac) =>
       contrast !== 'without' &&
       (scanLengthMm ?? 0) > thresholds.aortaMinLengthMm.value &&
-      (findText(texts, 'aorta') !== undefined || (isCardiac && contrast === 'with')),
+      (hasText(texts, 'aorta') || (isCardiac && contrast === 'with')),
   },
   {
     id: 'type.calcium-text',
     value: 'cac',
     confidence: 'likely',
-    applies: ({ contrast, texts }) => contrast !== 'with' && findText(texts, 'calciumScore') !== undefined,
+    applies: ({ contrast, texts }) => contrast !== 'with' && hasText(texts, 'calciumScore'),
   },
   {
     id: 'type.without-contrast-low-dose',
@@ -109,7 +108,7 @@ const rules: readonly Rule[] = [
       isCardiac &&
       acquisition.contrast === undefined &&
       isCoronaryLength(acquisition) &&
-      findText(acquisition.texts, 'cardiac') !== undefined,
+      hasText(acquisition.texts, 'cardiac'),
   },
 ];
 

@@ -1,7 +1,8 @@
 import type { Source } from '../../definition/record.ts';
-import type { CapturedCtHeader } from './captured-object.ts';
+import type { CapturedCtHeader, CtObject } from './captured-object.ts';
 import type { CtHeader } from './ct-header.ts';
 import type { DoseEvent } from './dose-event.ts';
+import { hasText } from './rules/words.ts';
 import type { StudyEvent } from './study.ts';
 
 /** How an exposure was made, in the units of the registry. */
@@ -52,12 +53,12 @@ export function acquisitionOf({ dose, images }: StudyEvent): Acquisition {
     contrast: contrastOf(event, headers),
     isModulatedByEcg: isModulatedByEcg(event, headers),
     texts: [...eventTexts(event), ...images.flatMap(imageTexts)].filter((text) => text !== undefined),
-    source: dose ? sourceOf('rdsr', dose.sopInstanceUid) : (imageSource ?? { kind: 'ct-header' }),
+    source: dose ? sourceOf(dose.kind, dose.sopInstanceUid) : (imageSource ?? { kind: 'ct-header' }),
     imageSource,
   };
 }
 
-const sourceOf = (kind: 'rdsr' | 'ct-header', sopInstanceUid: string): Source => ({ kind, sopInstanceUid });
+const sourceOf = (kind: CtObject['kind'], sopInstanceUid: string): Source => ({ kind, sopInstanceUid });
 
 const techniqueOf = (event: DoseEvent): Technique => ({
   scanMode: event.scanMode,
@@ -100,9 +101,8 @@ function contrastOf(event: DoseEvent | undefined, headers: readonly CtHeader[]):
   return event?.procedureContext === 'without-contrast' ? 'without' : undefined;
 }
 
-/** Siemens writes PULS for the ECG pulsing of the tube current, others ECG. */
 const isModulatedByEcg = (event: DoseEvent | undefined, headers: readonly CtHeader[]): boolean =>
-  /PULS|ECG|EKG/i.test(event?.modulation ?? '') || headers.some(({ cardiac }) => cardiac.isModulated);
+  hasText([event?.modulation], 'ecgModulation') || headers.some(({ cardiac }) => cardiac.isModulated);
 
 /** A technical comment of Siemens is no text: its organ is a hint of its own, and must not count twice. */
 const eventTexts = (event: DoseEvent | undefined): readonly (string | undefined)[] => [

@@ -4,22 +4,21 @@ import { capturedImage, capturedReport } from '../../../test/support/captured.ts
 import { coronaryEvents } from '../../../test/support/cardiac-events.ts';
 import { written } from '../../../test/support/write-dicom.ts';
 import { assembleStudy } from './assemble.ts';
-import type { CapturedObject } from './captured-object.ts';
+import type { CtObject } from './captured-object.ts';
 import { tags } from './tags.ts';
 
 const whole = capturedReport({ events: coronaryEvents });
-const events = whole.kind === 'rdsr' ? whole.report.events : [];
+const { events } = whole.report;
 
 /** Reports over some of the same events, cumulative, continued or overlapping. */
 const subsets = fc.array(fc.subarray([...events], { minLength: 1 }), { minLength: 1, maxLength: 4 });
 const starts = ['20260213104500', '20260213105000', '20260213105000', '20260213104000'];
 
-const reportsOf = (chosen: readonly (typeof events)[]): CapturedObject[] =>
-  chosen.flatMap((some, index) => {
-    if (whole.kind !== 'rdsr') return [];
+const reportsOf = (chosen: readonly (typeof events)[]): CtObject[] =>
+  chosen.map((some, index) => {
     const dlpTotalMgyCm = some.reduce((sum, { dlpMgyCm = 0 }) => sum + dlpMgyCm, 0);
     const report = { ...whole.report, events: some, dlpTotalMgyCm, start: starts[index] };
-    return [{ ...whole, sopInstanceUid: `1.2.3.9.${index}`, report }];
+    return { ...whole, sopInstanceUid: `1.2.3.9.${index}`, report };
   });
 
 const images = [1, 2].map((number) =>
@@ -30,7 +29,7 @@ const images = [1, 2].map((number) =>
   ]),
 );
 
-const assemble = (objects: readonly CapturedObject[]) => {
+const assemble = (objects: readonly CtObject[]) => {
   const [first, ...others] = objects;
   return first && assembleStudy([first, ...others]);
 };

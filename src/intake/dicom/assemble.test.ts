@@ -5,17 +5,17 @@ import { accepted } from '../../../test/support/read-written.ts';
 import type { EventText, ReportText } from '../../../test/support/write-dose-report.ts';
 import { written } from '../../../test/support/write-dicom.ts';
 import { assembleStudy, groupByStudy } from './assemble.ts';
-import type { CapturedObject } from './captured-object.ts';
+import type { CtObject } from './captured-object.ts';
 import type { Study } from './study.ts';
 import { tags } from './tags.ts';
 
-const report = (number: number, events: readonly EventText[], more: ReportText = {}): CapturedObject =>
+const report = (number: number, events: readonly EventText[], more: ReportText = {}): CtObject =>
   capturedReport({ sopInstanceUid: `1.2.3.9.${number}`, events, ...more });
 
-const image = (number: number, ...elements: Parameters<typeof capturedImage>[0] & object): CapturedObject =>
+const image = (number: number, ...elements: Parameters<typeof capturedImage>[0] & object): CtObject =>
   capturedImage([written(tags.SOPInstanceUID, 'UI', `1.2.3.8.${number}`), ...elements]);
 
-const assemble = (first: CapturedObject, ...others: readonly CapturedObject[]): Study =>
+const assemble = (first: CtObject, ...others: readonly CtObject[]): Study =>
   accepted(assembleStudy([first, ...others]));
 
 const dlps = (study: Study) => study.events.map(({ dose }) => dose?.event.dlpMgyCm);

@@ -1,14 +1,15 @@
 import { type Refusal, refuse } from '../refusal.ts';
-import type { CapturedObject } from './captured-object.ts';
-import { type DoseUnion, uniteReports } from './dose-union.ts';
+import type { CapturedDoseReport, CtObject } from './captured-object.ts';
+import { type DoseObject, type DoseUnion, uniteReports } from './dose-union.ts';
 import { joinEvents } from './join-events.ts';
+import { thresholds } from './rules/thresholds.ts';
 import type { Sourced, Study } from './study.ts';
 import { type Warning, warn } from './warnings.ts';
 
-type Objects = readonly [CapturedObject, ...CapturedObject[]];
+type Objects = readonly [CtObject, ...CtObject[]];
 
 /** The objects of several studies by Study Instance UID. */
-export function groupByStudy(objects: readonly CapturedObject[]): ReadonlyMap<string, Objects> {
+export function groupByStudy(objects: readonly CtObject[]): ReadonlyMap<string, Objects> {
   const studies = new Map<string, Objects>();
   for (const object of objects) {
     const others = studies.get(object.studyInstanceUid);
@@ -28,12 +29,17 @@ export function assembleStudy(objects: Objects): Study | Refusal {
   );
   if (identities.length > 1) return refuse('patient-mismatch', `${identities.length} patients`);
   const images = sorted.filter((object) => object.kind === 'ct-header');
-  const union = uniteReports(sorted.filter((object) => object.kind === 'rdsr'));
+  const reports = uniteReports(sorted.filter((object) => object.kind === 'rdsr'));
+  const screens = uniteReports(sorted.filter((object) => object.kind === 'dose-screen'));
+  // A secondary source fills what no dose report says, and never changes what one says.
+  const dose = reports.reports.length > 0 ? reports : screens;
   return {
-    ...readHeadings(leading(sorted, union)),
-    ...union,
+    ...readHeadings(leading(sorted, reports)),
+    reports: reports.reports,
+    dlpTotalMgyCm: reports.dlpTotalMgyCm ?? screens.dlpTotalMgyCm,
+    effectiveDoseMsv: reports.effectiveDoseMsv,
     images,
-    events: joinEvents(union.events, images),
+    events: joinEvents(dose.events, images),
     texts: distinct(
       sorted.flatMap(({ seriesDescription, protocolName }) => [seriesDescription, protocolName]),
     ),
@@ -43,11 +49,13 @@ export function assembleStudy(objects: Objects): Study | Refusal {
         ...requestedProcedures,
       ]),
     ),
-    warnings: gatherWarnings(sorted, union),
+    warnings: [...gatherWarnings(sorted, dose), ...compareSources(reports, screens)],
   };
 }
 
-/** Dose reports first, then by identifier; of the same object sent twice with different content, always the same one. */
+const trust: Readonly<Record<CtObject['kind'], number>> = { rdsr: 0, 'dose-screen': 1, 'ct-header': 2 };
+
+/** Dose reports first, then dose screens, then by identifier; of the same object sent twice with different content, always the same one. */
 function sortObjects(objects: Objects): Objects {
   const [first, ...others] = [...objects].sort(byIdentity);
   if (!first) return objects;
@@ -57,16 +65,16 @@ function sortObjects(objects: Objects): Objects {
   return [first, ...rest];
 }
 
-function byIdentity(a: CapturedObject, b: CapturedObject): number {
-  if (a.kind !== b.kind) return a.kind === 'rdsr' ? -1 : 1;
+function byIdentity(a: CtObject, b: CtObject): number {
+  if (a.kind !== b.kind) return trust[a.kind] - trust[b.kind];
   if (a.sopInstanceUid !== b.sopInstanceUid) return a.sopInstanceUid < b.sopInstanceUid ? -1 : 1;
   return JSON.stringify(a) < JSON.stringify(b) ? 1 : -1;
 }
 
 /** Reports that no other contains come before those that are contained, so that a late smaller report changes nothing. */
-function leading(sorted: Objects, { reports }: DoseUnion): Objects {
+function leading(sorted: Objects, { reports }: DoseUnion<CapturedDoseReport>): Objects {
   const uids = new Set(reports.map(({ sopInstanceUid }) => sopInstanceUid));
-  const isContained = ({ kind, sopInstanceUid }: CapturedObject): boolean =>
+  const isContained = ({ kind, sopInstanceUid }: CtObject): boolean =>
     kind === 'rdsr' && !uids.has(sopInstanceUid);
   const [first, ...others] = [
     ...sorted.filter((object) => !isContained(object)),
@@ -92,7 +100,7 @@ function readHeadings(sorted: Objects) {
   };
 }
 
-function pick<T>(objects: Objects, read: (object: CapturedObject) => T | undefined): Sourced<T> | undefined {
+function pick<T>(objects: Objects, read: (object: CtObject) => T | undefined): Sourced<T> | undefined {
   for (const object of objects) {
     const value = read(object);
     if (value !== undefined) return { value, kind: object.kind, sopInstanceUid: object.sopInstanceUid };
@@ -109,7 +117,7 @@ const distinct = (texts: readonly (string | undefined)[]): readonly string[] => 
   ...new Set(texts.filter((text) => text !== undefined)),
 ];
 
-function gatherWarnings(sorted: Objects, { reports, overlap }: DoseUnion): readonly Warning[] {
+function gatherWarnings(sorted: Objects, { reports, overlap }: DoseUnion<DoseObject>): readonly Warning[] {
   const used = sorted.filter((object) => object.kind === 'ct-header' || reports.includes(object));
   const all = [
     ...reports.flatMap(({ report }) => report.incomplete ?? []),
@@ -119,6 +127,17 @@ function gatherWarnings(sorted: Objects, { reports, overlap }: DoseUnion): reado
   ];
   const byText = new Map(all.map((warning) => [`${warning.code} ${warning.detail.en}`, warning]));
   return [...byText.values()];
+}
+
+/** What a person should know when doses come from a secondary source, or when that source says otherwise. */
+function compareSources(reports: DoseUnion<DoseObject>, screens: DoseUnion<DoseObject>): readonly Warning[] {
+  if (screens.reports.length === 0) return [];
+  if (reports.reports.length === 0) return [warn('no-dose-report')];
+  const [stated, shown] = [reports.dlpTotalMgyCm?.value, screens.dlpTotalMgyCm?.value];
+  if (stated === undefined || shown === undefined) return [];
+  const isSame =
+    Math.abs(stated - shown) <= thresholds.secondaryDoseTolerance.value * Math.max(stated, shown);
+  return isSame ? [] : [warn('dose-screen-differs', `${shown} ≠ ${stated}`)];
 }
 
 function patientDifferences(sorted: Objects): readonly Warning[] {

@@ -38,11 +38,6 @@ export class ByteCursor {
     return undefined;
   }
 
-  take(count: number): Uint8Array {
-    this.position += count;
-    return this.bytes.subarray(this.position - count, this.position);
-  }
-
   readUint16(): number {
     this.position += 2;
     return this.#view.getUint16(this.position - 2, this.encoding.littleEndian);

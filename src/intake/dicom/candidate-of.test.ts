@@ -13,13 +13,13 @@ import { written } from '../../../test/support/write-dicom.ts';
 import type { Candidate } from '../candidate.ts';
 import { assembleStudy } from './assemble.ts';
 import { candidateOf } from './candidate-of.ts';
-import type { CapturedObject } from './captured-object.ts';
+import type { CtObject } from './captured-object.ts';
 import { tags } from './tags.ts';
 
-const tryCandidate = (first: CapturedObject, ...others: readonly CapturedObject[]) =>
+const tryCandidate = (first: CtObject, ...others: readonly CtObject[]) =>
   candidateOf(accepted(assembleStudy([first, ...others])), captureDataset, today);
 
-const candidate = (first: CapturedObject, ...others: readonly CapturedObject[]): Candidate =>
+const candidate = (first: CtObject, ...others: readonly CtObject[]): Candidate =>
   accepted(tryCandidate(first, ...others));
 
 const sourceOf = ({ provenance }: Candidate, field: string) =>
@@ -79,7 +79,7 @@ test('each field names the object it came from, and the rule that decided', () =
   const report = { kind: 'rdsr', sopInstanceUid: '1.2.3.9.1' };
   expect(sourceOf(made, 's.total')).toEqual(report);
   expect(sourceOf(made, 'acquisition[2].a.dlp')).toEqual(report);
-  expect(sourceOf(made, 'acquisition[2].a.gating')).toEqual({ ...report, rule: 'gating.pitch@1.0.0' });
+  expect(sourceOf(made, 'acquisition[2].a.gating')).toEqual({ ...report, rule: 'gating.pitch@1.2.0' });
   expect(made.provenance.sources.filter(({ rule }) => rule === undefined)).toEqual([report]);
 });
 
@@ -94,7 +94,9 @@ test('images fill what the dose report leaves open', () => {
   const made = candidate(capturedReport({ events: [highPitch] }), image);
   expect(made.content.values).toMatchObject({ 's.rate': 63, 's.agent': '1', 's.volume': 70 });
   expect(made.content.groups['acquisition']).toMatchObject([{ 'a.kv': 90, 'a.phase': '70' }]);
-  expect(sourceOf(made, 's.rate')).toEqual({ kind: 'ct-header', sopInstanceUid: '1.2.3.8.1' });
+  const image1 = { kind: 'ct-header', sopInstanceUid: '1.2.3.8.1' };
+  expect(sourceOf(made, 's.rate')).toEqual({ ...image1, rule: 'siemens.scan-options-rr@1.2.0' });
+  expect(sourceOf(made, 's.volume')).toEqual(image1);
 });
 
 test('images alone make a candidate too', () => {

@@ -12,6 +12,7 @@ import {
 import type { Day } from '../../kernel/day.ts';
 import type { Candidate } from '../candidate.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import type { CtObject } from './captured-object.ts';
 import { classifyStudy } from './classify.ts';
 import { takeValue } from './element-value.ts';
 import { eventFacts } from './event-facts.ts';
@@ -104,6 +105,10 @@ class RecordBuilder {
   }
 }
 
+/** What a mapping takes facts from: a dose report, or in its place a dose screen. */
+const kindsOf = (kind: 'rdsr' | 'ct-header'): readonly CtObject['kind'][] =>
+  kind === 'rdsr' ? ['rdsr', 'dose-screen'] : [kind];
+
 /** The first fact that the mappings of an element name, in the mappings' order. */
 function findFact(element: DataElement, facts: readonly Fact[]): Fact | undefined {
   if (element.derived || isHeldByKeys(element)) return undefined;
@@ -111,7 +116,9 @@ function findFact(element: DataElement, facts: readonly Fact[]): Fact | undefine
     .flatMap((mapping) =>
       mapping.kind === 'csv'
         ? []
-        : facts.filter(({ name, source }) => name === mapping.fact && source.kind === mapping.kind),
+        : kindsOf(mapping.kind).flatMap((kind) =>
+            facts.filter(({ name, source }) => name === mapping.fact && source.kind === kind),
+          ),
     )
     .at(0);
 }

@@ -79,7 +79,7 @@ test('the day of irradiation stands in for a missing study date', () => {
 });
 
 test.each([
-  ['unsupported-modality', '1.2.840.10008.5.1.4.1.1.4', 'MR'],
+  ['unsupported-modality', '1.2.840.10008.5.1.4.1.1.6.1', 'US'],
   ['unsupported-object', '1.2.840.10008.5.1.4.1.1.7', 'CT'],
   ['not-a-ct-dose-report', '1.2.840.10008.5.1.4.1.1.88.33', 'SR'],
 ] as const)('%s: SOP class %s of %s', (refused, sopClass, modality) => {

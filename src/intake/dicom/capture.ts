@@ -1,145 +1,90 @@
 import type { Day } from '../../kernel/day.ts';
-import type { ScannerIdentity } from '../candidate.ts';
-import { identifyPatient } from '../patient-identity.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
-import type { CapturedObject, CapturedPatient } from './captured-object.ts';
-import { positive, readCtHeader } from './ct-header.ts';
-import { isAscii } from './decode-text.ts';
-import { dayOf, type DicomDataset, itemsOf, numberOf, textOf, timeOf } from './dicom-dataset.ts';
-import { type DeviceObserver, type DoseReport, readDoseReport } from './dose-report.ts';
+import { captureBase } from './capture-base.ts';
+import { type CapturedBase, type CapturedObject, isCtKind, isImage } from './captured-object.ts';
+import { readCtHeader } from './ct-header.ts';
+import { type DicomDataset, textOf } from './dicom-dataset.ts';
+import { type DoseReport, readDoseReport } from './dose-report.ts';
+import { readDoseScreen } from './dose-screen.ts';
+import { readMrHeader } from './mr-header.ts';
+import { type NuclearHeader, readNuclearHeader } from './nuclear-header.ts';
 import { kindOf } from './object-kind.ts';
-import { qualityControlSign } from './quality-control.ts';
+import { readRadiopharmaceuticalReport } from './radiopharmaceutical.ts';
 import type { DicomFile } from './read-dicom.ts';
-import { tags, type Tag } from './tags.ts';
-import { roundOff } from './units.ts';
-import { type Warning, warn } from './warnings.ts';
+import { tags } from './tags.ts';
 
 /**
- * What a DICOM object says about an examination: a CT dose report or a CT image header. Anything else, and an object
- * that cannot be used (truncated, without patient, dated after `today`), is a refusal with its reason.
+ * What a DICOM object says about an examination: a dose report, a dose screen or an image header. Anything else, and an
+ * object that cannot be used (truncated, without patient, dated after `today`), is a refusal with its reason.
  */
 export function captureObject(file: DicomFile, today: Day): CapturedObject | Refusal {
   const kind = kindOf(file);
   if (typeof kind !== 'string') return kind;
+  const captured = captureAs(kind, file, today);
+  if (!isRefusal(captured) || captured.refused === 'quality-control') return captured;
+  // Nobody waits for images of another modality: one that cannot be used is not put before a person.
+  const isExpected = isCtKind(kind) || !isImage(kind);
+  return isExpected ? captured : refuse('unsupported-modality', textOf(file.dataset, tags.Modality));
+}
+
+function captureAs(kind: CapturedObject['kind'], file: DicomFile, today: Day): CapturedObject | Refusal {
   if (file.status === 'truncated') return refuse('truncated', file.warnings.at(-1));
-  if (kind === 'ct-header') return captureFrom(file, today, undefined);
-  const report = readDoseReport(file.dataset);
-  return isRefusal(report) ? report : captureFrom(file, today, report);
+  const base = (report?: DoseReport) => captureBase(file, today, report);
+  return captureByKind[kind](file.dataset, base);
 }
 
-function captureFrom(file: DicomFile, today: Day, report: DoseReport | undefined): CapturedObject | Refusal {
-  const { dataset } = file;
-  const sign = readQualityControl(dataset, report);
-  if (sign !== undefined) return refuse('quality-control', sign);
-  const identifiers = readIdentifiers(dataset);
-  if (isRefusal(identifiers)) return identifiers;
-  const examinedOn = readExamDay(dataset) ?? dayOfDateTime(report?.start);
-  if (examinedOn === undefined) return refuse('no-study-date');
-  if (examinedOn > today) return refuse('future-date', examinedOn);
-  const patient = readPatient(dataset, examinedOn);
-  if (isRefusal(patient)) return patient;
-  const captured = {
-    ...identifiers,
-    ...readTexts(dataset),
-    requestedProcedures: readRequests(dataset),
-    examinedOn,
-    examinedAt: timeOf(dataset, tags.StudyTime),
-    patient,
-    scanner: readScanner(dataset, report?.device),
-    warnings: objectWarnings(file),
-  };
-  if (!report) return { ...captured, kind: 'ct-header', header: readCtHeader(dataset) };
-  return { ...captured, kind: 'rdsr', report, warnings: [...captured.warnings, ...report.warnings] };
-}
+type Capture = (
+  dataset: DicomDataset,
+  base: (report?: DoseReport) => CapturedBase | Refusal,
+) => CapturedObject | Refusal;
 
-const readQualityControl = (dataset: DicomDataset, report: DoseReport | undefined): string | undefined =>
-  qualityControlSign({
-    patientTexts: [textOf(dataset, tags.PatientName), textOf(dataset, tags.PatientID)],
-    objectTexts: [...Object.values(readTexts(dataset)), ...readRequests(dataset)],
-    report,
-  });
+/** What every object says, with what its kind says beside it. */
+const extended = <T extends object>(
+  captured: CapturedBase | Refusal,
+  add: (captured: CapturedBase) => T,
+): T | Refusal => (isRefusal(captured) ? captured : add(captured));
 
-const isUid = (text: string | undefined): text is string => text !== undefined && /^[\d.]{1,64}$/.test(text);
-
-function readIdentifiers(dataset: DicomDataset) {
-  const sopInstanceUid = textOf(dataset, tags.SOPInstanceUID);
-  const studyInstanceUid = textOf(dataset, tags.StudyInstanceUID);
-  if (!isUid(sopInstanceUid) || !isUid(studyInstanceUid)) return refuse('no-uid');
-  return {
-    sopInstanceUid,
-    studyInstanceUid,
-    seriesInstanceUid: textOf(dataset, tags.SeriesInstanceUID),
-    accessionNumber: textOf(dataset, tags.AccessionNumber),
-  };
-}
-
-const readTexts = (dataset: DicomDataset) => ({
-  studyDescription: textOf(dataset, tags.StudyDescription),
-  seriesDescription: textOf(dataset, tags.SeriesDescription),
-  protocolName: textOf(dataset, tags.ProtocolName),
-});
-
-/** What was asked for, in the words of the referring system. */
-const readRequests = (dataset: DicomDataset): readonly string[] =>
-  [dataset, ...itemsOf(dataset, tags.RequestAttributesSequence)]
-    .flatMap((item) => [
-      textOf(item, tags.RequestedProcedureDescription),
-      textOf(item, tags.ScheduledProcedureStepDescription),
-    ])
-    .filter((text) => text !== undefined);
-
-const examDays: readonly Tag[] = [tags.StudyDate, tags.AcquisitionDate, tags.SeriesDate, tags.ContentDate];
-
-const readExamDay = (dataset: DicomDataset): Day | undefined =>
-  examDays.map((tag) => dayOf(dataset, tag)).find((day) => day !== undefined);
-
-const dayOfDateTime = (text: string | undefined): Day | undefined => {
-  const digits = /^(\d{4})(\d{2})(\d{2})/.exec(text ?? '');
-  return digits ? digits.slice(1).join('-') : undefined;
+const captureByKind: Readonly<Record<CapturedObject['kind'], Capture>> = {
+  rdsr: (dataset, base) => {
+    const report = readDoseReport(dataset);
+    return isRefusal(report) ? report : withReport('rdsr', base(report), report);
+  },
+  'dose-screen': (dataset, base) => {
+    const report = readDoseScreen(dataset);
+    return report ? withReport('dose-screen', base(report), report) : refuse('dose-in-picture');
+  },
+  'ct-header': (dataset, base) =>
+    extended(base(), (captured) => ({ ...captured, kind: 'ct-header', header: readCtHeader(dataset) })),
+  rrdsr: (dataset, base) => {
+    const report = readRadiopharmaceuticalReport(dataset);
+    if (isRefusal(report)) return report;
+    if (report.isQualityControl) return refuse('quality-control', 'intent of the dose report');
+    return extended(base(), (captured) => ({
+      ...{ ...captured, kind: 'rrdsr', radiopharmaceutical: report },
+      warnings: [...captured.warnings, ...report.warnings],
+    }));
+  },
+  'nm-header': (dataset, base) => withNuclear('nm-header', base(), readNuclearHeader(dataset)),
+  'pet-header': (dataset, base) => withNuclear('pet-header', base(), readNuclearHeader(dataset)),
+  'mr-header': (dataset, base) =>
+    extended(base(), (captured) => ({ ...captured, kind: 'mr-header', mr: readMrHeader(dataset) })),
 };
 
-const sexes: Readonly<Record<string, CapturedPatient['sex']>> = { M: 'male', F: 'female' };
+const withReport = (
+  kind: 'rdsr' | 'dose-screen',
+  base: CapturedBase | Refusal,
+  report: DoseReport,
+): CapturedObject | Refusal =>
+  extended(base, (captured) => {
+    const warnings = [...captured.warnings, ...report.warnings];
+    return { ...captured, kind, report, warnings };
+  });
 
-function readPatient(dataset: DicomDataset, examinedOn: Day): CapturedPatient | Refusal {
-  const id = textOf(dataset, tags.PatientID);
-  if (id === undefined) return refuse('no-patient-id');
-  const issuer = textOf(dataset, tags.IssuerOfPatientID) ?? textOf(dataset, tags.InstitutionName);
-  const birthDate = dayOf(dataset, tags.PatientBirthDate);
-  const heightM = positive(numberOf(dataset, tags.PatientSize));
-  return {
-    identity: identifyPatient(id, issuer),
-    sex: sexes[textOf(dataset, tags.PatientSex) ?? ''],
-    birthDate: birthDate !== undefined && birthDate <= examinedOn ? birthDate : undefined,
-    heightCm: heightM === undefined ? undefined : roundOff(heightM * 100),
-    weightKg: positive(numberOf(dataset, tags.PatientWeight)),
-  };
-}
-
-/** The header names the scanner; what it leaves blank the observer of the report may know. */
-function readScanner(dataset: DicomDataset, observer: DeviceObserver | undefined): ScannerIdentity {
-  const named = {
-    manufacturer: textOf(dataset, tags.Manufacturer) ?? observer?.manufacturer,
-    model: textOf(dataset, tags.ManufacturerModelName) ?? observer?.model,
-    serialNumber: textOf(dataset, tags.DeviceSerialNumber) ?? observer?.serialNumber,
-    stationName: textOf(dataset, tags.StationName),
-    institutionName: textOf(dataset, tags.InstitutionName),
-  };
-  return Object.fromEntries(
-    Object.entries(named).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])),
-  );
-}
-
-function objectWarnings({ dataset, status, warnings }: DicomFile): readonly Warning[] {
-  const repairs = status === 'repaired' ? warnings : [];
-  const declares = dataset.elements.has(tags.SpecificCharacterSet.number);
-  const isUndeclared = !declares && readableTags.some((tag) => !isPlain(dataset, tag));
-  return [
-    ...repairs.map((repair) => warn('structure-repaired', repair)),
-    ...(isUndeclared ? [warn('character-set-undeclared')] : []),
-  ];
-}
-
-const readableTags = [tags.PatientName, tags.InstitutionName, tags.StudyDescription, tags.SeriesDescription];
-
-const isPlain = (dataset: DicomDataset, tag: Tag): boolean =>
-  isAscii(dataset.elements.get(tag.number)?.bytes ?? new Uint8Array(0));
+const withNuclear = (
+  kind: 'nm-header' | 'pet-header',
+  base: CapturedBase | Refusal,
+  nuclear: NuclearHeader,
+): CapturedObject | Refusal =>
+  extended(base, (captured) => ({
+    ...{ ...captured, kind, nuclear, warnings: [...captured.warnings, ...nuclear.warnings] },
+  }));

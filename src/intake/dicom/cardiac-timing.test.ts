@@ -6,7 +6,7 @@ import { type CardiacTiming, readCardiacTiming } from './cardiac-timing.ts';
 import { tags } from './tags.ts';
 
 const read = (...elements: readonly Written[]): CardiacTiming =>
-  readCardiacTiming(readWritten(writeCtImage(elements)).dataset);
+  readCardiacTiming(readWritten(writeCtImage(elements)).dataset).cardiac;
 
 const gated = written(tags.CardiacSynchronizationTechnique, 'CS', 'PROSPECTIVE');
 const rate = (value: string): Written => written(tags.HeartRate, 'IS', value);

@@ -109,6 +109,35 @@ describe('without any hint', () => {
   });
 });
 
+describe('synthetic: the CT beside a nuclear image of the heart', () => {
+  const low: EventText = { ...plain, region: 'SRT T-32000', comment: 'Organ Characteristic = Cardio' };
+
+  test.each(['AC CT', 'CTAC 3.0', 'Cardiac Attenuation Correction'])(
+    '"%s" is none of the heart',
+    (protocol) => {
+      expect(decide({ ...low, protocol }, describedAs('Myocardial perfusion SPECT')).verdict).toBe(
+        'not-cardiac',
+      );
+    },
+  );
+
+  test('without that word a person is asked, and the nuclear request is no hint', () => {
+    expect(decide({ ...low, protocol: 'Low dose' }, describedAs('Myokardieskintigrafi SPECT'))).toMatchObject(
+      {
+        ...{ verdict: 'undecided', hints: ['region', 'organ'] },
+      },
+    );
+    const image = decideImage(written(tags.StudyDescription, 'LO', 'Myocardial SPECT'));
+    expect(image.verdict).toBe('not-cardiac');
+  });
+
+  test('a coronary CT made in the same session is cardiac', () => {
+    const header = [describedAs('PET/CT heart')];
+    const report = capturedReport({ events: [topogram, { ...low, protocol: 'CTAC' }, highPitch], header });
+    expect(classifyStudy(accepted(assembleStudy([report]))).cardiac.verdict).toBe('cardiac');
+  });
+});
+
 test.each([
   ['HEART', 'undecided'],
   ['CHEST', 'not-cardiac'],

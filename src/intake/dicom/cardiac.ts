@@ -1,7 +1,7 @@
 import type { Acquisition } from './acquisition.ts';
 import { regionOf } from './rules/regions.ts';
-import { findText } from './rules/text-lists.ts';
 import { thresholds } from './rules/thresholds.ts';
+import { hasText } from './rules/words.ts';
 
 /** What can show, independently of the others, that an examination is of the heart. */
 type Hint = 'region' | 'organ' | 'ecg-modulation' | 'heartbeat' | 'text' | 'request';
@@ -22,7 +22,7 @@ interface CardiacSigns {
 
 const tests: Readonly<Record<Hint, (signs: CardiacSigns) => boolean>> = {
   region: ({ acquisitions }) => acquisitions.some((acquisition) => regionsOf(acquisition).includes('heart')),
-  organ: ({ acquisitions }) => acquisitions.some(({ event }) => /^cardi/i.test(event?.organ ?? '')),
+  organ: ({ acquisitions }) => acquisitions.some(({ event }) => hasText([event?.organ], 'cardiacOrgan')),
   'ecg-modulation': ({ acquisitions }) => acquisitions.some(({ isModulatedByEcg }) => isModulatedByEcg),
   heartbeat: ({ acquisitions }) => acquisitions.some(showsHeartbeat),
   text: ({ acquisitions, texts }) =>
@@ -35,15 +35,38 @@ const hintNames: readonly Hint[] = ['region', 'organ', 'ecg-modulation', 'heartb
 /**
  * Whether a study is one of the heart. Two independent hints: yes. One: a person decides. None: not, unless a dose report
  * leaves it open: nothing but localizers of the chest so far, a slow spiral that may have been gated, or not a word on what
- * was examined. An image header without a hint is never kept: what it shows may be anybody's.
+ * was examined. An image header without a hint is never kept: what it shows may be anybody's. The CT that corrects the
+ * attenuation of a nuclear image is none of the heart, whatever the nuclear examination was for.
  */
-export function decideCardiac(signs: CardiacSigns): CardiacDecision {
+export function decideCardiac(all: CardiacSigns): CardiacDecision {
+  const signs = withoutAttenuation(all);
   const hints = hintNames.filter((hint) => tests[hint](signs));
-  const seen = describe(signs, hints);
-  if (hints.length >= 2) return { verdict: 'cardiac', hints, seen };
+  const seen = describe(all, hints);
+  if (isOnlyAttenuation(all, signs)) return { verdict: 'not-cardiac', hints, seen };
+  if (hints.length >= 2)
+    return { verdict: isOfNuclearMedicine(signs) ? 'undecided' : 'cardiac', hints, seen };
   const isOpen = hints.length === 1 || (hasDoseReport(signs) && isLeftOpen(signs));
   return { verdict: isOpen ? 'undecided' : 'not-cardiac', hints, seen };
 }
+
+const withoutAttenuation = (signs: CardiacSigns): CardiacSigns => ({
+  ...signs,
+  acquisitions: signs.acquisitions.filter(({ texts }) => !hasText(texts, 'attenuation')),
+});
+
+const isOnlyAttenuation = (all: CardiacSigns, others: CardiacSigns): boolean =>
+  others.acquisitions.length < all.acquisitions.length && isOnlyLocalizers(others);
+
+/** Named as an examination of nuclear medicine, without any sign of a CT made for the heart itself: a person is asked. */
+const isOfNuclearMedicine = (signs: CardiacSigns): boolean =>
+  hasText(allTexts(signs), 'nuclear') &&
+  !signs.acquisitions.some(
+    (acquisition) =>
+      acquisition.contrast === 'with' ||
+      acquisition.isModulatedByEcg ||
+      showsHeartbeat(acquisition) ||
+      hasText(acquisition.texts, 'calciumScore'),
+  );
 
 const hasDoseReport = ({ acquisitions }: CardiacSigns): boolean =>
   acquisitions.some(({ event }) => event !== undefined);
@@ -51,8 +74,11 @@ const hasDoseReport = ({ acquisitions }: CardiacSigns): boolean =>
 const isLeftOpen = (signs: CardiacSigns): boolean =>
   mayBeGated(signs) || saysNothing(signs) || (isOnlyLocalizers(signs) && !saysOther(signs));
 
-const namesHeart = (texts: readonly string[]): boolean =>
-  findText(texts, 'cardiac') !== undefined || findText(texts, 'calciumScore') !== undefined;
+/** A text that names an examination of nuclear medicine says nothing of a CT, though it may name the heart. */
+function namesHeart(texts: readonly string[]): boolean {
+  const ofCt = texts.filter((text) => !hasText([text], 'nuclear'));
+  return hasText(ofCt, 'cardiac') || hasText(ofCt, 'calciumScore');
+}
 
 const showsHeartbeat = ({ headers }: Acquisition): boolean =>
   headers.some(({ cardiac }) => {
@@ -69,12 +95,13 @@ function regionsOf({ event, headers }: Acquisition): readonly ('heart' | 'thorax
 
 function bodyPartRegion(bodyPart: string | undefined): 'heart' | 'thorax' | 'other' | undefined {
   if (bodyPart === undefined) return undefined;
-  if (/HEART|CORONARY|CARDIAC/.test(bodyPart)) return 'heart';
-  return findText([bodyPart], 'thorax') === undefined ? 'other' : 'thorax';
+  if (hasText([bodyPart], 'cardiacBodyPart')) return 'heart';
+  return hasText([bodyPart], 'thorax') ? 'thorax' : 'other';
 }
 
 const isLocalizer = ({ scanMode, headers }: Acquisition): boolean =>
-  scanMode === 'constant-angle' || headers.some(({ imageType }) => imageType.includes('LOCALIZER'));
+  scanMode === 'constant-angle' ||
+  headers.some(({ imageType, scanOptions }) => hasText([...imageType, ...scanOptions], 'localizerImage'));
 
 const isOnlyLocalizers = ({ acquisitions }: CardiacSigns): boolean => acquisitions.every(isLocalizer);
 
@@ -86,7 +113,7 @@ const mayBeGated = ({ acquisitions, texts, requests }: CardiacSigns): boolean =>
       acquisition.pitch !== undefined &&
       acquisition.pitch <= thresholds.gatedPitch.value &&
       !regionsOf(acquisition).includes('other') &&
-      findText([...acquisition.texts, ...texts, ...requests], 'head') === undefined,
+      !hasText([...acquisition.texts, ...texts, ...requests], 'head'),
   );
 
 const allTexts = ({ acquisitions, texts, requests }: CardiacSigns): readonly string[] => [
@@ -97,19 +124,13 @@ const allTexts = ({ acquisitions, texts, requests }: CardiacSigns): readonly str
 
 function saysNothing(signs: CardiacSigns): boolean {
   if (signs.acquisitions.some((acquisition) => regionsOf(acquisition).length > 0)) return false;
-  return (
-    findText(allTexts(signs), 'thorax') === undefined &&
-    findText(allTexts(signs), 'otherBodyPart') === undefined
-  );
+  return !hasText(allTexts(signs), 'thorax') && !hasText(allTexts(signs), 'otherBodyPart');
 }
 
 /** A part of the body that the heart is not in, by code, or by words when none of them is the chest. */
 function saysOther(signs: CardiacSigns): boolean {
   if (signs.acquisitions.some((acquisition) => regionsOf(acquisition).includes('other'))) return true;
-  return (
-    findText(allTexts(signs), 'thorax') === undefined &&
-    findText(allTexts(signs), 'otherBodyPart') !== undefined
-  );
+  return !hasText(allTexts(signs), 'thorax') && hasText(allTexts(signs), 'otherBodyPart');
 }
 
 function describe({ acquisitions, requests }: CardiacSigns, hints: readonly Hint[]): string {

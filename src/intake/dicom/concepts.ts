@@ -1,4 +1,16 @@
 import type { Evidence } from '../../definition/dataset.ts';
+import { readEvidence } from '../../definition/read-evidence.ts';
+import {
+  type Fields,
+  readEntries,
+  readList,
+  readMap,
+  readText,
+  readTextLike,
+  type Spot,
+} from '../../definition/yaml-file.ts';
+import { conceptNames } from './rules/concept-names.ts';
+import { readNamed, readRuleFile } from './rules/rule-files.ts';
 
 /** A concept and the codes that mean it, written `scheme value`; the first is the one this registry writes. */
 export interface Concept {
@@ -6,92 +18,106 @@ export interface Concept {
   readonly codes: readonly string[];
 }
 
-const concept = (meaning: string, ...codes: readonly string[]): Concept => ({ meaning, codes });
-
-/**
- * Where the codes come from: PS3.16 annex D (DCM), TID 10011–10014 and CID 10013 for CT, with the SNOMED RT codes
- * (SRT) that reports carry and the SNOMED CT codes (SCT) that replaced them.
- */
-export const conceptEvidence: Evidence = {
-  source: 'DICOM PS3.16, TID 10001, 10011 to 10014, CID 4031, 4052, 10013',
-  status: 'published',
-};
-
-/** The concepts of dose reports this source reads, by what they are. Never matched by meaning text. */
-export const concepts = {
-  doseReport: concept('X-Ray Radiation Dose Report', 'DCM 113701'),
-  procedureReported: concept('Procedure reported', 'DCM 121058'),
-  hasIntent: concept('Has Intent', 'SCT 363703001', 'SRT G-C0E8'),
-  qualityControlIntent: concept('Quality Control Intent', 'DCM 113680'),
-  observerManufacturer: concept('Device Observer Manufacturer', 'DCM 121014'),
-  observerModel: concept('Device Observer Model Name', 'DCM 121015'),
-  observerSerialNumber: concept('Device Observer Serial Number', 'DCM 121016'),
-  start: concept('Start of X-Ray Irradiation', 'DCM 113809'),
-  end: concept('End of X-Ray Irradiation', 'DCM 113810'),
-  ctAccumulated: concept('CT Accumulated Dose Data', 'DCM 113811'),
-  eventCount: concept('Total Number of Irradiation Events', 'DCM 113812'),
-  dlpTotal: concept('CT Dose Length Product Total', 'DCM 113813'),
-  effectiveDoseTotal: concept('CT Effective Dose Total', 'DCM 113814'),
-  ctAcquisition: concept('CT Acquisition', 'DCM 113819'),
-  projectionAccumulated: concept('Accumulated X-Ray Dose Data', 'DCM 113702'),
-  projectionEvent: concept('Irradiation Event X-Ray Data', 'DCM 113706'),
-  eventUid: concept('Irradiation Event UID', 'DCM 113769'),
-  protocol: concept('Acquisition Protocol', 'DCM 125203'),
-  targetRegion: concept('Target Region', 'DCM 123014'),
-  acquisitionType: concept('CT Acquisition Type', 'DCM 113820'),
-  procedureContext: concept('Procedure Context', 'SCT 408730004', 'SRT G-C32C'),
-  parameters: concept('CT Acquisition Parameters', 'DCM 113822'),
-  exposureTime: concept('Exposure Time', 'DCM 113824'),
-  scanningLength: concept('Scanning Length', 'DCM 113825'),
-  singleCollimation: concept('Nominal Single Collimation Width', 'DCM 113826'),
-  totalCollimation: concept('Nominal Total Collimation Width', 'DCM 113827'),
-  pitch: concept('Pitch Factor', 'DCM 113828'),
-  numberOfSources: concept('Number of X-Ray Sources', 'DCM 113823'),
-  source: concept('CT X-Ray Source Parameters', 'DCM 113831'),
-  sourceId: concept('Identification of the X-Ray Source', 'DCM 113832'),
-  kvp: concept('KVP', 'DCM 113733'),
-  tubeCurrent: concept('X-Ray Tube Current', 'DCM 113734'),
-  maximumTubeCurrent: concept('Maximum X-Ray Tube Current', 'DCM 113833'),
-  exposureTimePerRotation: concept('Exposure Time per Rotation', 'DCM 113834'),
-  dose: concept('CT Dose', 'DCM 113829'),
-  meanCtdivol: concept('Mean CTDIvol', 'DCM 113830'),
-  phantom: concept('CTDIw Phantom Type', 'DCM 113835'),
-  dlp: concept('DLP', 'DCM 113838'),
-  modulation: concept('X-Ray Modulation Type', 'DCM 113842'),
-  comment: concept('Comment', 'DCM 121106'),
-} as const satisfies Record<string, Concept>;
-
-/** Codes as values: the name of the registry's value set → the concept that stands for it. */
-export const scanModes = {
-  sequenced: concept('Sequenced Acquisition', 'DCM 113804'),
-  spiral: concept('Spiral Acquisition', 'SCT 116152004', 'SRT P5-08001'),
-  'constant-angle': concept('Constant Angle Acquisition', 'DCM 113805'),
-  stationary: concept('Stationary Acquisition', 'DCM 113806'),
-  free: concept('Free Acquisition', 'DCM 113807'),
-} as const satisfies Record<string, Concept>;
-
-export const phantoms = {
-  'head-16': concept('IEC Head Dosimetry Phantom', 'DCM 113690'),
-  'body-32': concept('IEC Body Dosimetry Phantom', 'DCM 113691'),
-} as const satisfies Record<string, Concept>;
-
-export const procedureContexts = {
-  'with-contrast': concept('Diagnostic radiography with contrast media', 'SCT 27483000', 'SRT P5-00100'),
-  'without-contrast': concept('CT without contrast', 'SCT 399331006', 'SRT P5-0808E'),
-} as const satisfies Record<string, Concept>;
-
-/** Older or private designators under which files carry SNOMED RT codes. */
-const schemeSynonyms: Readonly<Record<string, string>> = { SNM3: 'SRT', '99SDM': 'SRT', SNOMED: 'SRT' };
-
 export interface CodedText {
   readonly scheme: string;
   readonly value: string;
   readonly meaning: string;
 }
 
+type Concepts<Name extends string> = Readonly<Record<Name, Concept>>;
+
+interface Codes {
+  readonly evidence: Evidence;
+  /** Older or private designators under which files carry the codes of another scheme. */
+  readonly schemes: Readonly<Record<string, string>>;
+  readonly concepts: Concepts<(typeof conceptNames)[number]>;
+  readonly scanModes: Concepts<'sequenced' | 'spiral' | 'constant-angle' | 'stationary' | 'free'>;
+  readonly phantoms: Concepts<'head-16' | 'body-32'>;
+  readonly procedureContexts: Concepts<'with-contrast' | 'without-contrast'>;
+  readonly doseSources: Concepts<'automated' | 'manual' | 'image-attributes' | 'computed' | 'human-readable'>;
+  readonly answers: Concepts<'yes' | 'no'>;
+  readonly regions: Concepts<'heart' | 'thorax'>;
+  readonly bodySchemes: readonly string[];
+  readonly cardiacTracers: readonly Concept[];
+}
+
+const readCode = (spot: Spot): string => readTextLike(spot, /^\S+ \S+$/, 'a scheme and a code');
+
+function readConcept(spot: Spot): Concept {
+  const fields = readMap(spot, ['meaning', 'codes']);
+  return { meaning: readText(fields.get('meaning')), codes: readList(fields.get('codes')).map(readCode) };
+}
+
+const readTable = <Name extends string>(
+  fields: Fields,
+  table: string,
+  names: readonly Name[],
+): Concepts<Name> => {
+  const spot = fields.get(table);
+  if (!spot) throw new TypeError(`sources/dicom/codes.yaml: '${table}' is missing`);
+  return readNamed(spot, names, readConcept);
+};
+
+const readSpots = (fields: Fields, key: string) => {
+  const spot = fields.get(key);
+  return spot ? readEntries(spot) : [];
+};
+
+const tables = [
+  'concepts',
+  'scanModes',
+  'phantoms',
+  'procedureContexts',
+  'doseSources',
+  'answers',
+  'regions',
+];
+
+function readCodes(spot: Spot): Codes {
+  const fields = readMap(spot, ['evidence', 'schemes', ...tables, 'bodySchemes', 'cardiacTracers']);
+  return {
+    evidence: readEvidence(fields.get('evidence'), []),
+    schemes: Object.fromEntries(readSpots(fields, 'schemes').map(([name, value]) => [name, readText(value)])),
+    concepts: readTable(fields, 'concepts', conceptNames),
+    scanModes: readTable(fields, 'scanModes', [
+      ...(['sequenced', 'spiral', 'constant-angle', 'stationary', 'free'] as const),
+    ]),
+    phantoms: readTable(fields, 'phantoms', ['head-16', 'body-32']),
+    procedureContexts: readTable(fields, 'procedureContexts', ['with-contrast', 'without-contrast']),
+    doseSources: readTable(fields, 'doseSources', [
+      ...(['automated', 'manual', 'image-attributes', 'computed', 'human-readable'] as const),
+    ]),
+    answers: readTable(fields, 'answers', ['yes', 'no']),
+    regions: readTable(fields, 'regions', ['heart', 'thorax']),
+    bodySchemes: readList(fields.get('bodySchemes')).map(readText),
+    cardiacTracers: readSpots(fields, 'cardiacTracers').map(([, value]) => readConcept(value)),
+  };
+}
+
+const codes = readRuleFile('codes.yaml', readCodes);
+
+/** Where the codes come from. */
+export const conceptEvidence = codes.evidence;
+
+/** The concepts of reports this source reads, by what they are. Never matched by meaning text. */
+export const { concepts } = codes;
+
+/** Codes as values: the name of the registry's value set → the concept that stands for it. */
+export const { scanModes, phantoms, procedureContexts, doseSources, answers, regions, cardiacTracers } =
+  codes;
+
+/** The scheme a code really belongs to. */
+const schemeOf = ({ scheme }: CodedText): string => codes.schemes[scheme] ?? scheme;
+
+/** A code as one text: the scheme it really belongs to, and its value. */
+export const keyOf = (code: CodedText): string => `${schemeOf(code)} ${code.value}`;
+
+/** Whether the codes of a scheme say where in the body. */
+export const isBodyCode = (code: CodedText): boolean => codes.bodySchemes.includes(schemeOf(code));
+
 /** Whether a code of a file means a concept. */
-export const isConcept = (code: CodedText | undefined, { codes }: Concept): boolean =>
-  code !== undefined && codes.includes(`${schemeSynonyms[code.scheme] ?? code.scheme} ${code.value}`);
+export const isConcept = (code: CodedText | undefined, concept: Concept): boolean =>
+  code !== undefined && concept.codes.includes(keyOf(code));
 
 /** The name in a table of concepts that a code of a file stands for. */
 export function nameOfCode<Name extends string>(

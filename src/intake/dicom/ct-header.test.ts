@@ -50,6 +50,7 @@ test('an Enhanced header keeps the same in its functional groups', () => {
   const frame = [
     written(tags.FrameAnatomySequence, 'SQ', [[written(tags.AnatomicRegionSequence, 'SQ', [region])]]),
     written(tags.CTXRayDetailsSequence, 'SQ', [[written(tags.KVP, 'DS', '80')]]),
+    written(tags.PixelMeasuresSequence, 'SQ', [[written(tags.SliceThickness, 'DS', '0.5')]]),
   ];
   const header = read(
     written(tags.SharedFunctionalGroupsSequence, 'SQ', [shared]),
@@ -61,6 +62,7 @@ test('an Enhanced header keeps the same in its functional groups', () => {
     rotationTimeS: 0.28,
     totalCollimationMm: 160,
     kvp: 80,
+    sliceThicknessMm: 0.5,
     region: { value: 'T-32000' },
   });
 });

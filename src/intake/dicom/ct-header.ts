@@ -1,8 +1,11 @@
+import { readAnatomicRegion } from './anatomic-region.ts';
 import { phantoms, nameOfCode, type CodedText, type scanModes } from './concepts.ts';
 import { type CardiacTiming, readCardiacTiming } from './cardiac-timing.ts';
 import { type DicomDataset, itemsOf, numberOf, textOf, textsOf } from './dicom-dataset.ts';
-import { firstIn, functionalGroup } from './functional-groups.ts';
+import { firstIn } from './functional-groups.ts';
+import { quirksOf } from './dose-event.ts';
 import { codeOf } from './structured-report.ts';
+import { takeNumber } from './take-quirk.ts';
 import { tags } from './tags.ts';
 
 /** What the header of one CT image says about its series, classic or Enhanced. */
@@ -21,12 +24,16 @@ export interface CtHeader {
   readonly rotationTimeS: number | undefined;
   readonly totalCollimationMm: number | undefined;
   readonly ctdivolMgy: number | undefined;
+  /** Of the whole acquisition, as every image of it repeats; never summed over images. */
+  readonly dlpMgyCm: number | undefined;
   readonly phantom: keyof typeof phantoms | undefined;
   readonly sliceThicknessMm: number | undefined;
   readonly kernel: string | undefined;
   readonly reconstructionAlgorithm: string | undefined;
   readonly contrast: Contrast;
   readonly cardiac: CardiacTiming;
+  /** For each fact that a quirk gave, the quirk's id. */
+  readonly decidedBy: Readonly<Record<string, string>>;
 }
 
 /** Only what is written: a missing contrast attribute does not prove that none was given. */
@@ -37,7 +44,8 @@ interface Contrast {
   readonly flowMlPerS: number | undefined;
 }
 
-const acquisitionTypes: Readonly<Record<string, keyof typeof scanModes>> = {
+/** Acquisition Type (0018,9302) → the registry's value set of scan modes. */
+export const acquisitionTypes: Readonly<Record<string, keyof typeof scanModes>> = {
   SEQUENCED: 'sequenced',
   SPIRAL: 'spiral',
   CONSTANT_ANGLE: 'constant-angle',
@@ -47,12 +55,34 @@ const acquisitionTypes: Readonly<Record<string, keyof typeof scanModes>> = {
 
 /** The facts of a CT image header; classic attributes first, then the functional groups of Enhanced CT (PS3.3 C.8.15). */
 export function readCtHeader(dataset: DicomDataset): CtHeader {
+  const { cardiac, decidedBy } = readCardiacTiming(dataset);
+  const technique = readTechnique(dataset);
+  const vendor = readVendorDose(dataset, technique);
   return {
     ...readSeriesTexts(dataset),
-    ...readTechnique(dataset),
+    ...technique,
+    ...vendor.values,
     ...readReconstruction(dataset),
     contrast: readContrast(dataset),
-    cardiac: readCardiacTiming(dataset),
+    cardiac,
+    decidedBy: { ...decidedBy, ...vendor.decidedBy },
+  };
+}
+
+/** What a vendor keeps to itself, where the standard attribute is missing. */
+function readVendorDose(object: DicomDataset, stated: Pick<CtHeader, 'ctdivolMgy' | 'pitch'>) {
+  const view = { dataset: object, object };
+  const missing = (fact: 'ctdivolMgy' | 'pitch') =>
+    stated[fact] === undefined ? takeNumber('ct-image', fact, view) : undefined;
+  const [ctdivolMgy, pitch] = [missing('ctdivolMgy'), missing('pitch')];
+  const dlpMgyCm = takeNumber('ct-image', 'dlpMgyCm', view);
+  return {
+    values: {
+      ctdivolMgy: stated.ctdivolMgy ?? ctdivolMgy?.value,
+      pitch: stated.pitch ?? pitch?.value,
+      dlpMgyCm: dlpMgyCm?.value,
+    },
+    decidedBy: quirksOf({ ctdivolMgy, pitch, dlpMgyCm }),
   };
 }
 
@@ -66,15 +96,8 @@ const readSeriesTexts = (dataset: DicomDataset) => ({
   scanOptions: textsOf(dataset, tags.ScanOptions),
   imageComments: textOf(dataset, tags.ImageComments),
   bodyPart: textOf(dataset, tags.BodyPartExamined),
-  region: readRegion(dataset),
+  region: readAnatomicRegion(dataset),
 });
-
-function readRegion(dataset: DicomDataset): CodedText | undefined {
-  const anatomy = functionalGroup(dataset, tags.FrameAnatomySequence);
-  return (
-    codeOf(dataset, tags.AnatomicRegionSequence) ?? (anatomy && codeOf(anatomy, tags.AnatomicRegionSequence))
-  );
-}
 
 const readTechnique = (dataset: DicomDataset) => ({
   scanMode:
@@ -98,7 +121,9 @@ const readTechnique = (dataset: DicomDataset) => ({
 });
 
 const readReconstruction = (dataset: DicomDataset) => ({
-  sliceThicknessMm: positive(numberOf(dataset, tags.SliceThickness)),
+  sliceThicknessMm: firstIn(dataset, tags.PixelMeasuresSequence, (group) =>
+    positive(numberOf(group, tags.SliceThickness)),
+  ),
   kernel: firstIn(dataset, tags.CTReconstructionSequence, (group) => textOf(group, tags.ConvolutionKernel)),
   reconstructionAlgorithm: firstIn(dataset, tags.CTReconstructionSequence, (group) =>
     textOf(group, tags.ReconstructionAlgorithm),

@@ -30,3 +30,8 @@ test('an escape sequence is not plain text', () => {
   expect(isAscii(bytes(0x1b, 'x'))).toBe(false);
   expect(isAscii(latin1('ø'))).toBe(false);
 });
+
+test('a character set speaks of names and texts, not of codes and UIDs', () => {
+  expect(decodeText(bytes('CT'), 'ISO 2022 IR 87', 'CS')).toBe('CT');
+  expect(decodeText(bytes('1.2.3'), 'ISO 2022 IR 87', 'UI')).toBe('1.2.3');
+});

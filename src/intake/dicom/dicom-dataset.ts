@@ -1,6 +1,6 @@
 import { isDay, type Day } from '../../kernel/day.ts';
 import { decodeText } from './decode-text.ts';
-import { tags, type Tag } from './tags.ts';
+import type { Tag } from './tags.ts';
 
 /** One attribute as it stands in the file: its bytes (not copied), or the items of a sequence. */
 export interface DicomElement {
@@ -11,10 +11,12 @@ export interface DicomElement {
   readonly items: readonly DicomDataset[];
 }
 
-/** A data set (PS3.5): attributes by tag number. An item knows the data set around it, whose character set it inherits. */
+/** A data set (PS3.5): attributes by tag number. An item knows the data set around it. */
 export interface DicomDataset {
   readonly elements: ReadonlyMap<number, DicomElement>;
   readonly littleEndian: boolean;
+  /** Specific Character Set (0008,0005) in force, its own or that of the data set around it; empty when none is declared. */
+  readonly characterSet: string;
   readonly parent: DicomDataset | undefined;
 }
 
@@ -23,12 +25,16 @@ const trailingPadding = /[ \0]+$/;
 /** A person name may end with component groups that are empty (PS3.5 6.2.1). */
 const emptyNameGroups = /=+$/;
 
+/** Specific Character Set as a text, from its bytes. */
+export const readCharacterSet = (bytes: Uint8Array): string =>
+  decodeText(bytes, '', 'CS').replace(padding, '');
+
 /** The text of an attribute, several values still joined by backslashes; undefined when absent or blank. */
 export function textOf(dataset: DicomDataset, tag: Tag): string | undefined {
   const element = dataset.elements.get(tag.number);
   if (!element || element.bytes.length === 0) return undefined;
-  const text = decodeText(element.bytes, characterSetOf(dataset), tag.vr);
-  const unpadded = isFreeText(tag) ? text.replace(trailingPadding, '') : text.replace(padding, '');
+  const text = decodeText(element.bytes, dataset.characterSet, tag.vr);
+  const unpadded = withoutPadding(text, tag);
   const trimmed = tag.vr === 'PN' ? unpadded.replace(emptyNameGroups, '') : unpadded;
   return trimmed === '' ? undefined : trimmed;
 }
@@ -77,13 +83,15 @@ export function parseDecimal(text: string): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
-function characterSetOf(dataset: DicomDataset): string {
-  const element = dataset.elements.get(tags.SpecificCharacterSet.number);
-  if (element) return decodeText(element.bytes, '', 'CS').replace(padding, '');
-  return dataset.parent ? characterSetOf(dataset.parent) : '';
+const isPadding = (character: number): boolean => character === 0x20 || character === 0;
+
+function withoutPadding(text: string, tag: Tag): string {
+  const isFree = isFreeText(tag);
+  if (!isPadding(text.charCodeAt(text.length - 1)) && (isFree || !isPadding(text.charCodeAt(0)))) return text;
+  return text.replace(isFree ? trailingPadding : padding, '');
 }
 
-const isFreeText = (tag: Tag): boolean => ['UT', 'LT', 'ST'].includes(tag.vr);
+const isFreeText = ({ vr }: Tag): boolean => vr === 'UT' || vr === 'LT' || vr === 'ST';
 
 const wireVr = (element: DicomElement, tag: Tag): string =>
   element.vr === '' || element.vr === 'UN' ? tag.vr : element.vr;

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import { calciumScore, coronaryEvents, highPitch } from '../../../test/support/cardiac-events.ts';
+import { calciumScore, coronaryEvents, highPitch, monitoring } from '../../../test/support/cardiac-events.ts';
 import { accepted, readWritten } from '../../../test/support/read-written.ts';
 import {
+  coded,
   container,
+  number,
   type ReportText,
   reportElements,
   reportItems,
@@ -36,7 +38,7 @@ test.each([{}, { explicit: false }, { littleEndian: false }, { undefinedLengths:
 );
 
 test('an event tells how it was made', () => {
-  expect(read({ events: [highPitch] }).events[0]).toEqual({
+  expect(read({ events: [highPitch] }).events[0]).toMatchObject({
     irradiationEventUid: '1.2.3.1.4',
     protocol: 'Flash_CoronaryCTA',
     targetRegion: { scheme: 'SRT', value: 'T-32000', meaning: 'SRT T-32000' },
@@ -136,4 +138,66 @@ test('what a vendor puts between the items does no harm', () => {
   const header = reportElements({}).filter(({ tag }) => tag !== tags.ContentSequence.number);
   const file = readWritten(writeDicom([...header, written(tags.ContentSequence, 'SQ', items)]));
   expect(accepted(readDoseReport(file.dataset)).dlpTotalMgyCm).toBe(41);
+});
+
+test('the dose check of an event gives its limits, what was expected and why somebody went on', () => {
+  const alert = container(
+    concepts.doseAlert,
+    coded(concepts.dlpAlertConfigured, 'SCT 373067005'),
+    coded(concepts.ctdivolAlertConfigured, 'SRT R-0038D'),
+    number(concepts.ctdivolAlertValue, '1000', 'mGy'),
+  );
+  const notification = container(
+    concepts.doseNotification,
+    coded(concepts.dlpNotificationConfigured, 'SRT R-0038D'),
+    number(concepts.dlpNotificationValue, '300', 'mGy.cm'),
+    number(concepts.dlpNotificationEstimate, '412', 'mGy.cm'),
+    textItem(concepts.reasonForProceeding, 'large patient'),
+  );
+  const [event] = read({ events: [{ ...highPitch, doseItems: [alert, notification] }] }).events;
+  expect(event?.doseCheck).toEqual({
+    alert: {
+      dlp: { isConfigured: false, value: undefined, estimate: undefined },
+      ctdivol: { isConfigured: true, value: 1000, estimate: undefined },
+      reason: undefined,
+    },
+    notification: {
+      dlp: { isConfigured: true, value: 300, estimate: 412 },
+      ctdivol: { isConfigured: undefined, value: undefined, estimate: undefined },
+      reason: 'large patient',
+    },
+  });
+});
+
+test('a DLP that is not what CTDIvol and length make is asked about, and kept', () => {
+  const wrong = { ...highPitch, dlp: '410' };
+  const report = read({ events: [wrong] });
+  expect(report.warnings.map(({ code }) => code)).toEqual(['dlp-length-differs']);
+  expect(report.events[0]?.dlpMgyCm).toBe(410);
+  expect(read({ events: [highPitch, monitoring] }).warnings).toEqual([]);
+});
+
+test('the irradiating device of an event tells what the observer does not', () => {
+  const device = [
+    ...coded(concepts.deviceRole, 'DCM 113859'),
+    written(tags.ContentSequence, 'SQ', [
+      textItem(concepts.deviceSerialNumber, 'Z-17'),
+      textItem(concepts.deviceModel, 'Aquilion'),
+    ]),
+  ];
+  const { device: found } = read({ events: [{ ...highPitch, items: [device] }] });
+  expect(found).toEqual({ manufacturer: undefined, model: 'Aquilion', serialNumber: '70001' });
+});
+
+test('what Canon says of the contrast belongs to the report, not to an event', () => {
+  const contrast = { meaning: 'Contrast Enhance', codes: ['99TOSHIBA-TMSC 99TOST000A-0006'] };
+  const { context, ...uncertain } = highPitch;
+  expect(context).toBe('with-contrast');
+  const body = { meaning: 'Patient Body Parameters', codes: ['99TOSHIBA-TMSC 99TOST000A-0001'] };
+  const report = read({
+    events: [uncertain],
+    items: [container(body, textItem(contrast, 'CE'))],
+  });
+  expect([report.contrast, report.decidedBy]).toEqual(['with', { contrast: 'canon.contrast-enhance' }]);
+  expect(report.events[0]?.procedureContext).toBeUndefined();
 });

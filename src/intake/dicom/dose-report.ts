@@ -1,7 +1,8 @@
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
-import { concepts, isConcept } from './concepts.ts';
+import { concepts, doseSources, isConcept, nameOfCode } from './concepts.ts';
 import type { DicomDataset } from './dicom-dataset.ts';
-import { type DoseEvent, readDoseEvent } from './dose-event.ts';
+import { contradiction, implausibleDoses } from './dose-consistency.ts';
+import { type DoseEvent, quirksOf, readDoseEvent } from './dose-event.ts';
 import {
   childOf,
   childrenOf,
@@ -9,10 +10,11 @@ import {
   descendantsOf,
   readContentTree,
 } from './structured-report.ts';
-import { measure, type Measured, roundOff } from './units.ts';
+import { takeText } from './take-quirk.ts';
+import { measure } from './units.ts';
 import { type Warning, warn } from './warnings.ts';
 
-/** What a CT dose report says (PS3.16 TID 10011). Doses in mGy, mGy·cm and mSv. */
+/** What a CT dose report says (PS3.16 TID 10011), or a dose screen in its place. Doses in mGy, mGy·cm and mSv. */
 export interface DoseReport {
   /** CT Dose Length Product Total as the report states it (113813). */
   readonly dlpTotalMgyCm: number | undefined;
@@ -28,6 +30,12 @@ export interface DoseReport {
   /** Set when the report's own count or sum contradicts its events: part of it is missing. */
   readonly incomplete: Warning | undefined;
   readonly warnings: readonly Warning[];
+  /** How the report came to be: by the scanner itself, or copied from screens or images later. */
+  readonly doseSource: keyof typeof doseSources | undefined;
+  /** Said of the examination as a whole, not of an event. */
+  readonly contrast: string | undefined;
+  /** For each fact that a quirk gave, the quirk's id. */
+  readonly decidedBy: Readonly<Record<string, string>>;
 }
 
 export interface DeviceObserver {
@@ -47,35 +55,37 @@ export function readDoseReport(dataset: DicomDataset): DoseReport | Refusal {
     return refuse('not-a-ct-dose-report', tree.concept?.meaning);
   if (tree.children.length === 0) return refuse('truncated', 'the report has no content');
   if (childOf(tree, concepts.ctAccumulated) || childOf(tree, concepts.ctAcquisition))
-    return readCtReport(tree);
+    return readCtReport(tree, dataset);
   const projection = childOf(tree, concepts.projectionAccumulated) ?? childOf(tree, concepts.projectionEvent);
   return refuse('not-a-ct-dose-report', projection ? 'projection X-ray' : 'no CT dose in it');
 }
 
-function readCtReport(tree: ContentItem): DoseReport {
+function readCtReport(tree: ContentItem, object: DicomDataset): DoseReport {
   const accumulated = childOf(tree, concepts.ctAccumulated);
   const dlpTotal = measure(childOf(accumulated, concepts.dlpTotal), 'doseLengthProduct');
   const effectiveDose = measure(childOf(accumulated, concepts.effectiveDoseTotal), 'effectiveDose');
   const eventCount = measure(childOf(accumulated, concepts.eventCount), 'count');
-  const events = childrenOf(tree, concepts.ctAcquisition).map(readDoseEvent);
+  const read = childrenOf(tree, concepts.ctAcquisition).map((item) => readDoseEvent(item, object));
+  const events = read.map(({ event }) => event);
+  const contrast = takeText('dose-report', 'contrast', { dataset: object, object, item: tree });
   return {
     dlpTotalMgyCm: dlpTotal.value,
     effectiveDoseMsv: effectiveDose.value,
     eventCount: eventCount.value,
-    events: events.map(({ event }) => event),
+    events,
     start: childOf(tree, concepts.start)?.text,
     end: childOf(tree, concepts.end)?.text,
     device: readDevice(tree),
     isQualityControl: hasQualityControlIntent(tree),
-    incomplete: contradiction(
-      eventCount,
-      dlpTotal,
-      events.map(({ event }) => event),
-    ),
+    incomplete: contradiction({ eventCount: eventCount.value, dlpTotalMgyCm: dlpTotal.value }, events),
     warnings: [
-      ...[dlpTotal, effectiveDose, eventCount, ...events].flatMap(({ warnings }) => warnings),
+      ...[dlpTotal, effectiveDose, eventCount, ...read].flatMap(({ warnings }) => warnings),
       ...missingTotals(accumulated),
+      ...implausibleDoses(events),
     ],
+    doseSource: nameOfCode(childOf(tree, concepts.sourceOfDose)?.code, doseSources),
+    contrast: contrast?.value,
+    decidedBy: quirksOf({ contrast }),
   };
 }
 
@@ -85,24 +95,21 @@ const missingTotals = (accumulated: ContentItem | undefined): readonly Warning[]
     .filter((concept) => !childOf(accumulated, concept)?.numbers[0])
     .map(({ meaning }) => warn('totals-missing', meaning));
 
-const readDevice = (tree: ContentItem): DeviceObserver => ({
-  manufacturer: childOf(tree, concepts.observerManufacturer)?.text,
-  model: childOf(tree, concepts.observerModel)?.text,
-  serialNumber: childOf(tree, concepts.observerSerialNumber)?.text,
-});
+/** The observer of the report; what it does not say about itself the irradiating device of an event may (TID 1021). */
+function readDevice(tree: ContentItem): DeviceObserver {
+  const device = descendantsOf(tree, concepts.deviceRole).find(({ code }) =>
+    isConcept(code, concepts.irradiatingDevice),
+  );
+  return {
+    manufacturer:
+      childOf(tree, concepts.observerManufacturer)?.text ??
+      childOf(device, concepts.deviceManufacturer)?.text,
+    model: childOf(tree, concepts.observerModel)?.text ?? childOf(device, concepts.deviceModel)?.text,
+    serialNumber:
+      childOf(tree, concepts.observerSerialNumber)?.text ??
+      childOf(device, concepts.deviceSerialNumber)?.text,
+  };
+}
 
 const hasQualityControlIntent = (tree: ContentItem): boolean =>
   descendantsOf(tree, concepts.hasIntent).some(({ code }) => isConcept(code, concepts.qualityControlIntent));
-
-/** Each event is rounded to a tenth at the coarsest, so a sum may differ by half a tenth for every event. */
-const roundingPerEvent = 0.06;
-
-function contradiction(count: Measured, total: Measured, events: readonly DoseEvent[]): Warning | undefined {
-  if (count.value !== undefined && count.value !== events.length)
-    return warn('event-count-differs', `${count.value} ≠ ${events.length}`);
-  const sum = roundOff(events.reduce((dlp, event) => dlp + (event.dlpMgyCm ?? 0), 0));
-  const tolerance = roundingPerEvent * (events.length + 1);
-  if (total.value !== undefined && Math.abs(total.value - sum) > tolerance)
-    return warn('dlp-sum-differs', `${total.value} ≠ ${sum} mGy·cm`);
-  return undefined;
-}

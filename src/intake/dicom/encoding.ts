@@ -12,7 +12,13 @@ export const longLengthVrs = new Set('OB OD OF OL OV OW SQ SV UC UN UR UT UV'.sp
 const shortLengthVrs = 'AE AS AT CS DA DS DT FD FL IS LO LT PN SH SL SS ST TM UI UL US'.split(' ');
 const vrs: ReadonlySet<string> = new Set([...longLengthVrs, ...shortLengthVrs]);
 
-export const isVr = (text: string): boolean => vrs.has(text);
+const vrByCharacters: ReadonlyMap<number, string> = new Map(
+  [...vrs].map((vr) => [vr.charCodeAt(0) * 256 + vr.charCodeAt(1), vr]),
+);
+
+/** The value representation at a place; undefined where none stands. */
+export const knownVrAt = (bytes: Uint8Array, offset: number): string | undefined =>
+  vrByCharacters.get((bytes[offset] ?? 0) * 256 + (bytes[offset + 1] ?? 0));
 
 /** The encoding a transfer syntax names; only two are not explicit little endian (PS3.6 table A-1). */
 export function encodingOf(transferSyntax: string): Encoding {
@@ -30,7 +36,7 @@ export function sniffEncoding(bytes: Uint8Array, start: number): Encoding | unde
   if (start + 8 > bytes.length) return undefined;
   const [first = 0, second = 0] = bytes.subarray(start, start + 2);
   const littleEndian = first + second * 256 <= second + first * 256;
-  if (isVr(vrAt(bytes, start + 4))) return { littleEndian, explicit: true };
+  if (knownVrAt(bytes, start + 4) !== undefined) return { littleEndian, explicit: true };
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = view.getUint32(start + 4, littleEndian);
   return length <= bytes.length ? { littleEndian, explicit: false } : undefined;

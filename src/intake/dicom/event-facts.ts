@@ -3,15 +3,17 @@ import type { Decision } from './acquisition.ts';
 import type { CapturedCtHeader } from './captured-object.ts';
 import type { ClassifiedEvent } from './classify.ts';
 import type { CodedText } from './concepts.ts';
+import type { CtHeader } from './ct-header.ts';
+import type { DoseCheckDetails } from './dose-check.ts';
 import type { DoseEvent } from './dose-event.ts';
-import { type EventFact, type Fact, fact, type FactValue } from './facts.ts';
-import { ruleVersion } from './rules/text-lists.ts';
+import { type EventFact, type Fact, fact, type FactValue, type StudyFact } from './facts.ts';
+import { versioned } from './rules/rule-version.ts';
 
 /** Everything known about one exposure, by fact name: what the dose report says, what its images say, what rules say. */
 export function eventFacts(event: ClassifiedEvent): readonly Fact[] {
   const { dose, images } = event.studyEvent;
   return [
-    ...(dose ? doseFacts(dose.event, { kind: 'rdsr', sopInstanceUid: dose.sopInstanceUid }) : []),
+    ...(dose ? doseFacts(dose.event, { kind: dose.kind, sopInstanceUid: dose.sopInstanceUid }) : []),
     ...images.flatMap(imageFacts),
     ...decided('acquisitionType', event.type),
     ...decided('gating', event.gating),
@@ -20,10 +22,39 @@ export function eventFacts(event: ClassifiedEvent): readonly Fact[] {
 }
 
 /** A decision as a fact: its rule, with the version of the rules, goes into the provenance. */
-export function decided(name: Fact['name'], decision: Decision<FactValue> | undefined): readonly Fact[] {
+export function decided(
+  name: StudyFact | EventFact,
+  decision: Decision<FactValue> | undefined,
+): readonly Fact[] {
   if (!decision) return [];
-  const source: Source = { ...decision.source, rule: `${decision.ruleId}@${ruleVersion}` };
+  const source: Source = { ...decision.source, rule: versioned(decision.ruleId) };
   return fact(name, decision.value, source);
+}
+
+/** The limits of the scanner's dose check, and what it expected where that lay above them. */
+const checkPairs = ({ doseCheck }: DoseEvent): readonly Pair[] => [
+  ...detailPairs('doseAlert', doseCheck?.alert),
+  ...detailPairs('doseNotification', doseCheck?.notification),
+];
+
+const detailPairs = (
+  name: 'doseAlert' | 'doseNotification',
+  details: DoseCheckDetails | undefined,
+): readonly Pair[] =>
+  details
+    ? [
+        [`${name}CtdivolMgy`, details.ctdivol.value],
+        [`${name}DlpMgyCm`, details.dlp.value],
+        [`${name}EstimateCtdivolMgy`, details.ctdivol.estimate],
+        [`${name}EstimateDlpMgyCm`, details.dlp.estimate],
+        [`${name}Reason`, details.reason],
+      ]
+    : [];
+
+/** The rotation time of the first tube; tubes that differ tell their exposure and not the rotation. */
+function rotationOf({ sources }: DoseEvent): number | undefined {
+  const times = new Set(sources.map(({ rotationTimeS }) => rotationTimeS));
+  return times.size > 1 ? undefined : sources[0]?.rotationTimeS;
 }
 
 /** Of two tubes the first (A) counts; its values are those of the whole exposure. */
@@ -39,15 +70,17 @@ function doseFacts(event: DoseEvent, source: Source): readonly Fact[] {
       ['tubeCurrentMeanMa', tube?.tubeCurrentMeanMa],
       ['tubeCurrentMaxMa', tube?.tubeCurrentMaxMa],
       ['exposureTimeS', event.exposureTimeS],
-      ['rotationTimeS', tube?.rotationTimeS],
+      ['rotationTimeS', rotationOf(event)],
       ['pitch', event.pitch],
       ['scanLengthMm', event.scanLengthMm],
       ['tinFilter', event.tinFilter],
       ['ctdivolMgy', event.ctdivolMgy],
       ['phantom', event.phantom],
       ['dlpMgyCm', event.dlpMgyCm],
+      ...checkPairs(event),
     ],
     source,
+    event.decidedBy,
   );
 }
 
@@ -64,10 +97,16 @@ function imageFacts({ header, sopInstanceUid }: CapturedCtHeader): readonly Fact
       ['phase', header.cardiac.window ?? phaseText(header.cardiac.phasePercent)],
       ['ctdivolMgy', header.ctdivolMgy],
       ['phantom', header.phantom],
+      ['dlpMgyCm', header.dlpMgyCm],
     ],
     { kind: 'ct-header', sopInstanceUid },
+    { ...header.decidedBy, phase: phaseQuirk(header) },
   );
 }
+
+/** What gave the phase: the window of full current where there is one. */
+const phaseQuirk = ({ cardiac, decidedBy }: CtHeader): string | undefined =>
+  cardiac.window === undefined ? decidedBy['phasePercent'] : decidedBy['windowStart'];
 
 /** A phase beyond 100 % belongs to the next beat: 175 % is 75 % of it. */
 const phaseText = (percent: number | undefined): string | undefined =>
@@ -79,5 +118,13 @@ const regionText = (code: CodedText | undefined): string | undefined => code?.me
 
 type Pair = readonly [EventFact, FactValue | undefined];
 
-const factsOf = (pairs: readonly Pair[], source: Source): readonly Fact[] =>
-  pairs.flatMap(([name, value]) => fact(name, value, source));
+/** Values of one object as facts; where a quirk gave one, the quirk stands beside it. */
+const factsOf = (
+  pairs: readonly Pair[],
+  source: Source,
+  decidedBy: Readonly<Record<string, string | undefined>>,
+): readonly Fact[] =>
+  pairs.flatMap(([name, value]) => {
+    const quirk = decidedBy[name];
+    return fact(name, value, quirk === undefined ? source : { ...source, rule: versioned(quirk) });
+  });

@@ -38,23 +38,30 @@ export type EventFact =
   | 'phase'
   | 'ctdivolMgy'
   | 'phantom'
-  | 'dlpMgyCm';
+  | 'dlpMgyCm'
+  | 'doseAlertCtdivolMgy'
+  | 'doseAlertDlpMgyCm'
+  | 'doseAlertEstimateCtdivolMgy'
+  | 'doseAlertEstimateDlpMgyCm'
+  | 'doseNotificationCtdivolMgy'
+  | 'doseNotificationDlpMgyCm'
+  | 'doseNotificationEstimateCtdivolMgy'
+  | 'doseNotificationEstimateDlpMgyCm'
+  | 'doseAlertReason'
+  | 'doseNotificationReason';
 
 /** A captured value; coded ones carry the names of value sets, days and times are ISO texts. */
 export type FactValue = string | number | boolean | readonly string[];
 
 /** A fact with the object it was read from, and the rule where one decided. */
 export interface Fact {
-  readonly name: StudyFact | EventFact;
+  /** The name that mappings use; of objects that no dataset maps yet the path of the value. */
+  readonly name: string;
   readonly value: FactValue;
   readonly source: Source;
 }
 
 /** A fact, or nothing when the value is not there. */
-export function fact(
-  name: StudyFact | EventFact,
-  value: FactValue | undefined,
-  source: Source,
-): readonly Fact[] {
+export function fact(name: string, value: FactValue | undefined, source: Source): readonly Fact[] {
   return value === undefined ? [] : [{ name, value, source }];
 }

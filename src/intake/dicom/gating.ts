@@ -1,7 +1,7 @@
 import type { Acquisition, Confidence, Decision } from './acquisition.ts';
 import type { AcquisitionType } from './acquisition-type.ts';
-import { findText, type TextListName } from './rules/text-lists.ts';
 import { thresholds } from './rules/thresholds.ts';
+import { hasText, type WordListName } from './rules/words.ts';
 
 /** The registry's value set of gating modes. */
 export type Gating =
@@ -31,10 +31,10 @@ const stepAndShoot = ({ isModulatedByEcg }: Acquisition): Gating =>
 const hasTechnique = ({ headers }: Acquisition, technique: string): boolean =>
   headers.some(({ cardiac }) => cardiac.technique === technique);
 
-const hasOption = ({ headers }: Acquisition, option: string): boolean =>
-  headers.some(({ scanOptions }) => scanOptions.includes(option));
+const hasOption = ({ headers }: Acquisition, list: WordListName): boolean =>
+  headers.some(({ scanOptions }) => hasText(scanOptions, list));
 
-const saysText = ({ texts }: Acquisition, list: TextListName): boolean => findText(texts, list) !== undefined;
+const saysText = ({ texts }: Acquisition, list: WordListName): boolean => hasText(texts, list);
 
 const isStepwise = ({ scanMode }: Acquisition): boolean =>
   scanMode === 'sequenced' || scanMode === 'stationary';
@@ -61,8 +61,8 @@ function byWideDetector(acquisition: Acquisition): Gating | undefined {
 }
 
 function byScanOptions(acquisition: Acquisition): Gating | undefined {
-  if (hasOption(acquisition, 'CINE MODE') && saysText(acquisition, 'gated')) return 'prospective';
-  const isHelical = hasOption(acquisition, 'HELICAL MODE');
+  if (hasOption(acquisition, 'cineOption') && saysText(acquisition, 'gated')) return 'prospective';
+  const isHelical = hasOption(acquisition, 'helicalOption');
   const hasHeartbeat = acquisition.headers.some(({ cardiac }) => cardiac.heartRate !== undefined);
   return isHelical && hasHeartbeat ? retrospective(acquisition) : undefined;
 }

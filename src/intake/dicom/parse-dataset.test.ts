@@ -134,6 +134,30 @@ test('bytes of a private attribute that look like an item stay bytes', () => {
   expect(dataset.elements.get(0x00091001)?.bytes.length).toBe(9);
 });
 
+test.each(['of defined length', 'that hold another'])(
+  'private items in an implicit encoding, %s, are read and kept as bytes too',
+  (which) => {
+    const inner = written(0x00491003, 'FL', [66]);
+    const item = which === 'of defined length' ? [inner] : [written(0x00491002, 'SQ', [[inner]])];
+    const sequence = written(0x00491001, 'SQ', [item]);
+    const { dataset, stop } = parse(writeElements([sequence], { explicit: false }), { explicit: false });
+    expect(stop).toBeUndefined();
+    const element = dataset.elements.get(0x00491001);
+    expect(element?.items).toHaveLength(1);
+    expect(element?.bytes.length).toBeGreaterThan(12);
+  },
+);
+
+test('a sequence under a wrong representation is read all the same', () => {
+  const items = writeElements([
+    written(tags.ConceptNameCodeSequence, 'SQ', [[written(tags.CodeValue, 'SH', '113701')]]),
+  ]);
+  const wrong = join(items.subarray(0, 4), Buffer.from('OB'), items.subarray(6));
+  const { dataset, stop } = parse(join(wrong, writeElements([written(0x0040a124, 'UI', '1.2')])));
+  expect(stop).toBeUndefined();
+  expect(textOf(itemsOf(dataset, tags.ConceptNameCodeSequence)[0]!, tags.CodeValue)).toBe('113701');
+});
+
 test('the fragments of an icon image are skipped', () => {
   const fragments = hex('e07f 1000 4f42 0000 ffffffff feff 00e0 02000000 abcd feff dde0 00000000');
   const icon = written(0x00880200, 'SQ', [[]]);

@@ -1,7 +1,7 @@
 import { ByteCursor, type Stop } from './byte-cursor.ts';
-import type { DicomDataset, DicomElement } from './dicom-dataset.ts';
-import { type Encoding, isVr, longLengthVrs, vrAt } from './encoding.ts';
-import { knownVr, writeTag } from './tags.ts';
+import { type DicomDataset, type DicomElement, readCharacterSet } from './dicom-dataset.ts';
+import { type Encoding, knownVrAt, longLengthVrs, vrAt } from './encoding.ts';
+import { knownVr, tags, writeTag } from './tags.ts';
 
 /** What may be spent on one object. */
 export interface Limits {
@@ -38,12 +38,38 @@ interface Level {
   readonly depth: number;
 }
 
+const characterSetTag = tags.SpecificCharacterSet.number;
 const undefinedLength = 0xffffffff;
 const itemTag = 0xfffee000;
 const itemDelimitation = 0xfffee00d;
 const sequenceDelimitation = 0xfffee0dd;
 const delimiterGroup = 0xfffe;
 const noBytes = new Uint8Array(0);
+const noItems: readonly DicomDataset[] = [];
+
+/** An attribute whose bytes are looked at only when somebody asks: of thousands a reader needs some. */
+class StoredElement implements DicomElement {
+  readonly tag: number;
+  readonly vr: string;
+  readonly items: readonly DicomDataset[];
+  readonly source: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+
+  constructor({ tag, vr, length }: Header, cursor: ByteCursor, items: readonly DicomDataset[]) {
+    this.tag = tag;
+    this.vr = vr;
+    this.items = items;
+    this.source = cursor.bytes;
+    this.start = cursor.position;
+    this.end = cursor.position + length;
+  }
+
+  get bytes(): Uint8Array {
+    return this.source.subarray(this.start, this.end);
+  }
+}
+
 const groupOf = (tag: number): number => tag >>> 16;
 
 /**
@@ -74,15 +100,23 @@ class Parser {
   readElements(end: number, parent: DicomDataset | undefined, depth: number): DicomDataset {
     const { cursor } = this;
     const elements = new Map<number, DicomElement>();
-    const dataset = { elements, littleEndian: cursor.encoding.littleEndian, parent };
+    const { littleEndian } = cursor.encoding;
+    const dataset = { elements, littleEndian, characterSet: parent?.characterSet ?? '', parent };
     if (depth > this.limits.nesting) cursor.fail('too-large', `more than ${this.limits.nesting} levels`);
-    while (!cursor.stop && cursor.position < end) {
-      if (depth === 0 && (this.isPadding(end) || this.reaches(this.untilGroup, end))) break;
+    while (!this.isOver(end, depth)) {
       const header = this.readHeader(end);
       if (!header || this.isDelimiter(header, depth)) break;
-      elements.set(header.tag, this.readValue(header, end, { dataset, depth }));
+      const element = this.readValue(header, end, { dataset, depth });
+      elements.set(header.tag, element);
+      if (header.tag === characterSetTag) dataset.characterSet = readCharacterSet(element.bytes);
     }
     return dataset;
+  }
+
+  /** Whether nothing more is read here: the end, a fault, padding, or the group one reads up to. */
+  isOver(end: number, depth: number): boolean {
+    if (this.cursor.stop || this.cursor.position >= end) return true;
+    return depth === 0 && (this.isPadding(end) || this.reaches(this.untilGroup, end));
   }
 
   reaches(group: number, end: number): boolean {
@@ -123,8 +157,8 @@ class Parser {
 
   readExplicitHeader(tag: number, end: number): Header | undefined {
     const { cursor } = this;
-    const vr = vrAt(cursor.bytes, cursor.position);
-    if (!isVr(vr)) return this.repairHeader(tag, vr);
+    const vr = knownVrAt(cursor.bytes, cursor.position);
+    if (vr === undefined) return this.repairHeader(tag, vrAt(cursor.bytes, cursor.position), end);
     cursor.position += 2;
     if (!longLengthVrs.has(vr)) return { tag, vr, length: cursor.readUint16() };
     if (!cursor.has(6, end)) return undefined;
@@ -133,11 +167,30 @@ class Parser {
   }
 
   /** Letters nobody knows, blanks or zeros hold the place of a representation; other bytes are an implicit length. */
-  repairHeader(tag: number, vr: string): Header {
+  repairHeader(tag: number, vr: string, end: number): Header {
+    const { cursor } = this;
     this.repairs.add(`${writeTag(tag)} without a value representation`);
-    if (!/^[ -~]{2}$|^\0\0$/.test(vr)) return { tag, vr: '', length: this.cursor.readUint32() };
-    this.cursor.position += 2;
-    return { tag, vr: 'UN', length: this.cursor.readUint16() };
+    if (!/^[ -~]{2}$|^\0\0$/.test(vr)) return { tag, vr: '', length: cursor.readUint32() };
+    cursor.position += 2;
+    const start = cursor.position;
+    const length = cursor.readUint16();
+    if (this.continuesAt(start + 2 + length, tag, end) || !this.continuesAt(start, tag, end))
+      return { tag, vr: 'UN', length };
+    // Some write an attribute without even a length (GE).
+    cursor.position = start;
+    return { tag, vr: 'UN', length: 0 };
+  }
+
+  /** Whether the data set goes on at a place: it ends there, or a greater tag with a representation follows. */
+  continuesAt(position: number, after: number, end: number): boolean {
+    const { cursor } = this;
+    if (position === end) return true;
+    if (position + 8 > end || knownVrAt(cursor.bytes, position + 4) === undefined) return false;
+    const here = cursor.position;
+    cursor.position = position;
+    const tag = cursor.readTag();
+    cursor.position = here;
+    return tag > after;
   }
 
   readValue(header: Header, end: number, level: Level): DicomElement {
@@ -146,8 +199,38 @@ class Parser {
       return { tag, vr, bytes: noBytes, items: this.readSequence(header, end, level) };
     }
     if (length === undefinedLength) this.skipFragments(end);
-    else if (this.cursor.has(length, end)) return { tag, vr, bytes: this.cursor.take(length), items: [] };
-    return { tag, vr, bytes: noBytes, items: [] };
+    else if (this.cursor.has(length, end)) return this.readBytes(header, level);
+    return { tag, vr, bytes: noBytes, items: noItems };
+  }
+
+  /**
+   * A value as it stands. Where no representation tells (private attributes in implicit encodings, an unknown or a
+   * wrong representation) bytes that are items from the first to the last are these items as well.
+   */
+  readBytes(header: Header, level: Level): DicomElement {
+    const { cursor } = this;
+    const { vr, length } = header;
+    const isUntold = vr === '' || vr === 'UN' || knownVr(header.tag) === 'SQ';
+    const mayBeItems = isUntold && length >= 8 && cursor.peekTag() === itemTag;
+    const items = mayBeItems ? this.tryItems(header, level) : noItems;
+    const element = new StoredElement(header, cursor, items);
+    cursor.position += length;
+    return element;
+  }
+
+  /** The items that fill a value exactly, or none; the cursor stays, and what failed leaves no trace. */
+  tryItems({ vr, length }: Header, level: Level): readonly DicomDataset[] {
+    const { cursor } = this;
+    const { position, encoding } = cursor;
+    const repairs = [...this.repairs];
+    if (vr === 'UN') cursor.encoding = { littleEndian: true, explicit: false };
+    const items = this.readItems(length, position + length, level);
+    const isWhole = !cursor.stop && cursor.position === position + length;
+    Object.assign(cursor, { position, encoding, stop: undefined });
+    if (isWhole) return items;
+    this.repairs.clear();
+    for (const repair of repairs) this.repairs.add(repair);
+    return [];
   }
 
   isSequence({ tag, vr, length }: Header, end: number): boolean {

@@ -1,49 +1,35 @@
-import { type DicomDataset, itemsOf, numberOf, textOf } from './dicom-dataset.ts';
+import { type DicomDataset, itemsOf, textOf } from './dicom-dataset.ts';
+import type { Tag } from './tags.ts';
 
-/** A private attribute: its creator reserves a block of the group, which differs from file to file (PS3.5 7.8). */
+/** A private attribute by its creator, perhaps in the first item of a private sequence of the same creator. */
 interface PrivateAttribute {
   readonly creator: string;
   readonly group: number;
   readonly element: number;
   readonly vr: string;
-  /** A private sequence the attribute may lie in, by its own element. */
-  readonly within?: number;
+  readonly within: number | undefined;
 }
 
-/**
- * Heart rates and phases that vendors keep to themselves. Source: the private dictionary of pydicom and DICOM
- * conformance statements as quoted there; none was seen in a file yet, so all are provisional.
- */
-export const privateAttributes = {
-  geMeanHeartRate: { creator: 'GEMS_HELIOS_01', group: 0x0045, element: 0x31, vr: 'CS' },
-  geMeanHeartRateBeforeScan: {
-    creator: 'GEMS_CT_CARDIAC_001',
-    group: 0x0049,
-    element: 0x03,
-    vr: 'FL',
-    within: 0x01,
-  },
-  canonMeanRrMs: { creator: 'TOSHIBA_MEC_CT3', group: 0x7005, element: 0x03, vr: 'SH' },
-  canonPhasePercent: { creator: 'TOSHIBA_MEC_CT3', group: 0x7005, element: 0x04, vr: 'SH' },
-} as const satisfies Record<string, PrivateAttribute>;
-
-/** The number in a private attribute; undefined unless its creator stands in the file. */
-export function privateNumber(dataset: DicomDataset, attribute: PrivateAttribute): number | undefined {
+/** Where a private attribute really stands; undefined unless its creator stands in the file (PS3.5 7.8). */
+export function findPrivate(
+  dataset: DicomDataset,
+  attribute: PrivateAttribute,
+): { readonly dataset: DicomDataset; readonly tag: Tag } | undefined {
+  const { element, vr, within } = attribute;
   const block = findBlock(dataset, attribute);
   if (block === undefined) return undefined;
-  const tagOf = (element: number, vr: string) => ({ number: block + element, vr });
-  const direct = numberOf(dataset, tagOf(attribute.element, attribute.vr));
-  if (direct !== undefined || attribute.within === undefined) return direct;
-  const [item] = itemsOf(dataset, tagOf(attribute.within, 'SQ'));
-  return item && numberOf(item, tagOf(attribute.element, attribute.vr));
+  const tag = { number: block + element, vr };
+  if (dataset.elements.has(tag.number)) return { dataset, tag };
+  if (within === undefined) return undefined;
+  const [item] = itemsOf(dataset, { number: block + within, vr: 'SQ' });
+  // An item may reserve a block of its own (PS3.5 7.8.1).
+  return item && { dataset: item, tag: { number: (findBlock(item, attribute) ?? block) + element, vr } };
 }
 
-function findBlock(
-  dataset: DicomDataset,
-  { creator, group }: Pick<PrivateAttribute, 'creator' | 'group'>,
-): number | undefined {
+function findBlock(dataset: DicomDataset, { creator, group }: PrivateAttribute): number | undefined {
   const base = group * 0x10000;
   for (let block = 0x10; block <= 0xff; block += 1)
-    if (textOf(dataset, { number: base + block, vr: 'LO' }) === creator) return base + block * 0x100;
+    if (dataset.elements.has(base + block) && textOf(dataset, { number: base + block, vr: 'LO' }) === creator)
+      return base + block * 0x100;
   return undefined;
 }

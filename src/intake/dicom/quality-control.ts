@@ -1,5 +1,5 @@
 import type { DoseReport } from './dose-report.ts';
-import { findText } from './rules/text-lists.ts';
+import { findText } from './rules/words.ts';
 
 /** What may show that an object comes from quality control. */
 interface QualityControlSigns {

@@ -1,6 +1,6 @@
 import { inflateRawSync, constants } from 'node:zlib';
 import { attempt, errorCode } from '../attempt.ts';
-import { type Refusal, refuse } from '../refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import type { Stop } from './byte-cursor.ts';
 import { type DicomDataset, textOf } from './dicom-dataset.ts';
 import {
@@ -28,6 +28,8 @@ export interface DicomFile {
   readonly dataset: DicomDataset;
   readonly status: 'complete' | 'truncated' | 'repaired';
   readonly warnings: readonly string[];
+  /** Where in the file its pixel data begin, when there are any and the file is not deflated. */
+  readonly pixelsAt?: number;
 }
 
 /** A window on a file that reaches neither its pixel data nor its end: so many bytes are needed at least. */
@@ -36,7 +38,9 @@ interface Unfinished {
 }
 
 const pixelDataGroup = 0x7fe0;
-const noMeta: Parsed['dataset'] = { elements: new Map(), littleEndian: true, parent: undefined };
+const noMeta: Parsed['dataset'] = {
+  ...{ elements: new Map(), littleEndian: true, characterSet: '', parent: undefined },
+};
 
 /**
  * The attributes of a DICOM object before its pixel data (7FE0,0010), in every transfer syntax of PS3.5, with or
@@ -61,7 +65,8 @@ export function readWindow(bytes: Uint8Array, fileSize: number): DicomFile | Ref
   const window = bytes.subarray(0, readingLimits.bytes);
   const parsed = parse(window, meta.end, encoding.encoding);
   if (!parsed.reachedGroup && isShort(parsed, window.length, fileSize)) return unfinished(parsed, window);
-  return finish(meta, parsed, encoding.repairs);
+  const outcome = finish(meta, parsed, encoding.repairs);
+  return parsed.reachedGroup && !isRefusal(outcome) ? { ...outcome, pixelsAt: parsed.end } : outcome;
 }
 
 function readMeta(bytes: Uint8Array, start: number): Parsed {

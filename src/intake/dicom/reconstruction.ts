@@ -1,6 +1,6 @@
 import type { CapturedCtHeader } from './captured-object.ts';
 import type { Decision } from './acquisition.ts';
-import { findText, type TextListName } from './rules/text-lists.ts';
+import { hasText, type WordListName } from './rules/words.ts';
 
 /** The registry's value set of reconstructions. */
 export type Reconstruction = 'fbp' | 'iterative' | 'model-based' | 'deep-learning';
@@ -10,7 +10,7 @@ const algorithms: Readonly<Record<string, Reconstruction>> = {
   ITERATIVE: 'iterative',
 };
 
-const byText: readonly (readonly [TextListName, Reconstruction])[] = [
+const byText: readonly (readonly [WordListName, Reconstruction])[] = [
   ['deepLearning', 'deep-learning'],
   ['modelBased', 'model-based'],
   ['iterative', 'iterative'],
@@ -24,7 +24,7 @@ export function reconstruction(images: readonly CapturedCtHeader[]): Decision<Re
   for (const { header, seriesDescription, sopInstanceUid } of images) {
     const source = { kind: 'ct-header', sopInstanceUid } as const;
     const texts = [header.kernel, seriesDescription, header.imageComments];
-    const named = byText.find(([list]) => findText(texts, list) !== undefined);
+    const named = byText.find(([list]) => hasText(texts, list));
     if (named) return { value: named[1], source, ruleId: 'reconstruction.text', confidence: 'weak' };
     const value = algorithms[header.reconstructionAlgorithm ?? ''];
     if (value) return { value, source, ruleId: 'reconstruction.algorithm', confidence: 'certain' };

@@ -1,11 +1,13 @@
 import { type Refusal, refuse } from '../refusal.ts';
-import { type CodedText, type Concept, isConcept } from './concepts.ts';
+import { type CodedText, type Concept, keyOf } from './concepts.ts';
 import { type DicomDataset, itemsOf, textOf, textsOf } from './dicom-dataset.ts';
 import { tags, type Tag } from './tags.ts';
 
 /** One item of the content tree of a structured report (PS3.3 C.17.3). */
 export interface ContentItem {
   readonly concept: CodedText | undefined;
+  /** The code of the concept as one text (`keyOf`). */
+  readonly key: string | undefined;
   /** TEXT, UIDREF and DATETIME items. */
   readonly text: string | undefined;
   /** NUM items: the values as written (more than one is against the standard, and happens) and their unit. */
@@ -30,8 +32,10 @@ function readItem(dataset: DicomDataset, budget: { items: number }): ContentItem
   budget.items -= 1;
   const [measured] = itemsOf(dataset, tags.MeasuredValueSequence);
   const contents = budget.items < 0 ? [] : itemsOf(dataset, tags.ContentSequence);
+  const concept = conceptOf(dataset);
   return {
-    concept: codeOf(dataset, tags.ConceptNameCodeSequence),
+    concept,
+    key: concept && keyOf(concept),
     text: textOf(dataset, tags.TextValue) ?? textOf(dataset, tags.UID) ?? textOf(dataset, tags.DateTime),
     numbers: measured ? textsOf(measured, tags.NumericValue) : [],
     unit: measured && codeOf(measured, tags.MeasurementUnitsCodeSequence),
@@ -40,27 +44,57 @@ function readItem(dataset: DicomDataset, budget: { items: number }): ContentItem
   };
 }
 
+/** The concept name of an item; what it means in words is read only when somebody asks, for a report has thousands. */
+class ConceptName implements CodedText {
+  readonly scheme: string;
+  readonly value: string;
+  /** Where the meaning stands. */
+  readonly named: DicomDataset;
+
+  constructor(item: DicomDataset, value: string) {
+    this.scheme = textOf(item, tags.CodingSchemeDesignator) ?? '';
+    this.value = value;
+    this.named = item;
+  }
+
+  get meaning(): string {
+    return textOf(this.named, tags.CodeMeaning) ?? '';
+  }
+}
+
+function conceptOf(dataset: DicomDataset): CodedText | undefined {
+  const [item] = itemsOf(dataset, tags.ConceptNameCodeSequence);
+  const value = item && codeValueOf(item);
+  return item && value !== undefined ? new ConceptName(item, value) : undefined;
+}
+
+const codeValueOf = (item: DicomDataset): string | undefined =>
+  textOf(item, tags.CodeValue) ?? textOf(item, tags.LongCodeValue);
+
 /** The first code of a code sequence; undefined when the sequence is empty or its code has no value. */
 export function codeOf(dataset: DicomDataset, tag: Tag): CodedText | undefined {
   const [item] = itemsOf(dataset, tag);
   if (!item) return undefined;
-  const value = textOf(item, tags.CodeValue) ?? textOf(item, tags.LongCodeValue);
+  const value = codeValueOf(item);
   if (value === undefined) return undefined;
   const scheme = textOf(item, tags.CodingSchemeDesignator) ?? '';
   return { scheme, value, meaning: textOf(item, tags.CodeMeaning) ?? '' };
 }
 
+const isNamed = ({ key }: ContentItem, { codes }: Concept): boolean =>
+  key !== undefined && codes.includes(key);
+
 /** The children of an item with a concept, in order. */
 export const childrenOf = (item: ContentItem, concept: Concept): readonly ContentItem[] =>
-  item.children.filter((child) => isConcept(child.concept, concept));
+  item.children.filter((child) => isNamed(child, concept));
 
 /** The first child of an item with a concept. */
 export const childOf = (item: ContentItem | undefined, concept: Concept): ContentItem | undefined =>
-  item?.children.find((child) => isConcept(child.concept, concept));
+  item?.children.find((child) => isNamed(child, concept));
 
 /** Every item below this one with a concept, at any depth: some vendors put containers of their own in between. */
 export const descendantsOf = (item: ContentItem, concept: Concept): readonly ContentItem[] =>
   item.children.flatMap((child) => [
-    ...(isConcept(child.concept, concept) ? [child] : []),
+    ...(isNamed(child, concept) ? [child] : []),
     ...descendantsOf(child, concept),
   ]);

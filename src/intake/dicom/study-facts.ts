@@ -1,7 +1,9 @@
+import type { Source } from '../../definition/record.ts';
 import type { CapturedCtHeader } from './captured-object.ts';
 import type { Classification } from './classify.ts';
 import { decided } from './event-facts.ts';
 import { type Fact, fact, type FactValue, type StudyFact } from './facts.ts';
+import { versioned } from './rules/rule-version.ts';
 import type { Sourced, Study } from './study.ts';
 
 /** Everything known about the study as a whole, by fact name. */
@@ -29,7 +31,14 @@ export function studyFacts(study: Study, { examTypes }: Classification): readonl
 }
 
 const sourced = (name: StudyFact, from: Sourced<FactValue> | undefined): readonly Fact[] =>
-  from ? fact(name, from.value, { kind: from.kind, sopInstanceUid: from.sopInstanceUid }) : [];
+  from ? fact(name, from.value, sourceOf(from)) : [];
+
+/** The object a value comes from, with the quirk that says where in it. */
+const sourceOf = ({ kind, sopInstanceUid, quirk }: Omit<Sourced<unknown>, 'value'>): Source => ({
+  kind,
+  sopInstanceUid,
+  ...(quirk !== undefined && { rule: versioned(quirk) }),
+});
 
 function imageFacts(images: readonly CapturedCtHeader[]): readonly Fact[] {
   return [
@@ -51,7 +60,9 @@ function fromImages(
     ([a, many], [b, few]) => few.length - many.length || (String(a) < String(b) ? -1 : 1),
   );
   const image = commonest?.[1][0];
-  return image ? fact(name, read(image), { kind: 'ct-header', sopInstanceUid: image.sopInstanceUid }) : [];
+  if (!image) return [];
+  const { kind, sopInstanceUid, header } = image;
+  return fact(name, read(image), sourceOf({ kind, sopInstanceUid, quirk: header.decidedBy[name] }));
 }
 
 /** `IOMERON 350 mg/ml` → `iomeron-350`, as value sets name an agent with its strength. */

@@ -1,19 +1,21 @@
 import type { Day } from '../../kernel/day.ts';
 import type { PatientIdentity, ScannerIdentity } from '../candidate.ts';
-import type { CapturedCtHeader, CapturedDoseReport } from './captured-object.ts';
-import type { DoseEvent } from './dose-event.ts';
+import type { CapturedCtHeader, CapturedDoseReport, CtObject } from './captured-object.ts';
+import type { UnitedEvent } from './dose-union.ts';
 import type { Warning } from './warnings.ts';
 
 /** A value and the object it was read from. */
 export interface Sourced<T> {
   readonly value: T;
-  readonly kind: 'rdsr' | 'ct-header';
+  readonly kind: CtObject['kind'];
   readonly sopInstanceUid: string;
+  /** The quirk that says where the value stands, where one does. */
+  readonly quirk?: string | undefined;
 }
 
-/** One exposure of a study: from a dose report, from image headers, or from both joined. */
+/** One exposure of a study: from a dose report or dose screen, from image headers, or from both joined. */
 export interface StudyEvent {
-  readonly dose: { readonly event: DoseEvent; readonly sopInstanceUid: string } | undefined;
+  readonly dose: UnitedEvent | undefined;
   readonly images: readonly CapturedCtHeader[];
 }
 

@@ -4,6 +4,7 @@ import type { ContentItem } from './structured-report.ts';
 
 const item = (numbers: readonly string[], unit?: string): ContentItem => ({
   concept: { scheme: 'DCM', value: '113838', meaning: 'DLP' },
+  key: 'DCM 113838',
   text: undefined,
   numbers,
   unit: unit === undefined ? undefined : { scheme: 'UCUM', value: unit, meaning: unit },

@@ -1,24 +1,61 @@
+import { readEvidence } from '../../definition/read-evidence.ts';
+import {
+  readEntries,
+  readMap,
+  readNumberOrNull,
+  readTextLike,
+  type Spot,
+} from '../../definition/yaml-file.ts';
 import { parseDecimal } from './dicom-dataset.ts';
+import { readNamed, readRuleFile } from './rules/rule-files.ts';
 import type { ContentItem } from './structured-report.ts';
 import { type Warning, warn } from './warnings.ts';
 
-/** Unit codes (UCUM as files really write it) → factor to the registry's unit of the quantity. */
-type UnitTable = Readonly<Record<string, number>>;
+const quantities = [
+  'doseLengthProduct',
+  'dose',
+  'effectiveDose',
+  'length',
+  'time',
+  'current',
+  'voltage',
+  'number',
+  'count',
+  'activity',
+  'volume',
+  'mass',
+  'age',
+  'fasting',
+  'glucose',
+] as const;
 
-/** The registry's unit of each quantity is the one with factor 1 that stands first. UCUM is case-sensitive. */
-const units = {
-  doseLengthProduct: { 'mGy.cm': 1, mGycm: 1, 'mGy*cm': 1, 'mGy·cm': 1, 'Gy.cm': 1000 },
-  dose: { mGy: 1, Gy: 1000, uGy: 0.001 },
-  effectiveDose: { mSv: 1, Sv: 1000, uSv: 0.001 },
-  length: { mm: 1, cm: 10, m: 1000 },
-  time: { s: 1, ms: 0.001 },
-  current: { mA: 1, A: 1000, uA: 0.001 },
-  voltage: { kV: 1, V: 0.001 },
-  number: { '': 1, '1': 1, ratio: 1 },
-  count: { '': 1, '1': 1, events: 1, 'X-Ray sources': 1, 'X-ray sources': 1 },
-} as const satisfies Record<string, UnitTable>;
+export type Quantity = (typeof quantities)[number];
 
-export type Quantity = keyof typeof units;
+/** The registry's unit of a quantity, and the factor to it from each unit a file may have (UCUM as really written). */
+export interface UnitTable {
+  readonly unit: string;
+  readonly factors: ReadonlyMap<string, number>;
+}
+
+function readUnits(spot: Spot): UnitTable {
+  const fields = readMap(spot, ['unit', 'factors']);
+  const factors = fields.get('factors');
+  return {
+    unit: readTextLike(fields.get('unit'), /^\S+$/, 'a unit'),
+    factors: new Map(
+      factors ? readEntries(factors).map(([unit, factor]) => [unit, readNumberOrNull(factor) ?? 0]) : [],
+    ),
+  };
+}
+
+/** The units every quantity may have; a value in any other is left out with a warning. */
+export const { units, evidence: unitEvidence } = readRuleFile('units.yaml', (spot) => {
+  const fields = readMap(spot, ['evidence', 'quantities']);
+  return {
+    evidence: readEvidence(fields.get('evidence'), []),
+    units: readNamed(fields.get('quantities') ?? spot, quantities, readUnits),
+  };
+});
 
 /** A number read from a report, in the registry's unit, and what had to be said about it. */
 export interface Measured {
@@ -35,23 +72,18 @@ const leftOut = (...warnings: readonly Warning[]): Measured => ({ value: undefin
 export const measure = (item: ContentItem | undefined, quantity: Quantity): Measured =>
   item ? measureItem(item, units[quantity]) : leftOut();
 
-function measureItem({ concept, numbers, unit }: ContentItem, table: UnitTable): Measured {
+function measureItem({ concept, numbers, unit }: ContentItem, { factors }: UnitTable): Measured {
   const [first, ...others] = numbers.flatMap((text) => text.split('/'));
   if (!first) return leftOut();
   const name = concept?.meaning ?? '';
   const unitCode = unit?.value ?? '';
   const number = parseDecimal(first.trim());
   if (number === undefined) return leftOut(warn('number-unreadable', name));
-  const factor = factorOf(unitCode, table);
+  // An annotation in braces has no meaning in UCUM: `{ratio}` is a pure number.
+  const factor = factors.get(unitCode.replace(/\{[^}]*\}/g, ''));
   if (factor === undefined) return leftOut(warn('unit-unknown', `${name}: ${unitCode}`));
   const warnings = others.length > 0 ? [warn('number-multi-valued', name)] : [];
   return { value: roundOff(number * factor), warnings };
-}
-
-function factorOf(unit: string, table: UnitTable): number | undefined {
-  // An annotation in braces has no meaning in UCUM: `{ratio}` is a pure number.
-  const plain = unit.replace(/\{[^}]*\}/g, '');
-  return Object.hasOwn(table, plain) ? table[plain] : undefined;
 }
 
 /** Takes away what binary arithmetic adds to decimal figures: 0.1 + 0.2 is 0.3. */

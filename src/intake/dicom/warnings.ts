@@ -47,6 +47,26 @@ const texts = {
     en: 'The dose report does not state what every dose report must state: {detail}.',
     da: 'Dosisrapporten angiver ikke det, enhver dosisrapport skal angive: {detail}.',
   },
+  'dlp-length-differs': {
+    severity: 'warning',
+    en: 'The dose-length product of an irradiation event is not what its CTDIvol and length make ({detail} times).',
+    da: 'Dosislængdeproduktet af en bestråling passer ikke med dens CTDIvol og længde ({detail} gange).',
+  },
+  'no-dose-report': {
+    severity: 'information',
+    en: 'There is no dose report; the doses come from a dose screen of the scanner.',
+    da: 'Der er ingen dosisrapport; doserne kommer fra scannerens dosisbillede.',
+  },
+  'dose-screen-differs': {
+    severity: 'warning',
+    en: 'The dose screen says another total than the dose report, which was believed ({detail} mGy·cm).',
+    da: 'Dosisbilledet angiver en anden sum end dosisrapporten, som er brugt ({detail} mGy·cm).',
+  },
+  'activity-unit-assumed': {
+    severity: 'information',
+    en: 'The administered activity is written in another unit than its modality uses; the number tells which ({detail}).',
+    da: 'Den indgivne aktivitet står i en anden enhed, end modaliteten bruger; tallet viser hvilken ({detail}).',
+  },
   'reports-overlap': {
     severity: 'warning',
     en: 'Two dose reports share some, not all, of their irradiation events; each event was counted once.',
@@ -85,6 +105,9 @@ const texts = {
 } as const satisfies Record<string, WarningText>;
 
 type WarningCode = keyof typeof texts;
+
+/** Whether a finding came with the source, so that it stays when a person saves the record. */
+export const isOfSource = ({ rule }: Finding): boolean => Object.hasOwn(texts, rule);
 
 /** Something the source gives reason to ask about. `detail` never holds patient data. */
 export interface Warning {

@@ -1,29 +1,56 @@
 import type { Evidence } from '../../../definition/dataset.ts';
+import { readEvidence } from '../../../definition/read-evidence.ts';
+import { readMap, readNumberOrNull, readText, type Spot } from '../../../definition/yaml-file.ts';
+import { readNamed, readRuleFile } from './rule-files.ts';
 
-interface Threshold {
+export interface Threshold {
   readonly value: number;
+  readonly unit: string | undefined;
+  readonly says: string;
   readonly evidence: Evidence;
 }
 
-const provisional = (value: number, source: string): Threshold => ({
-  value,
-  evidence: { source, status: 'provisional' },
-});
+const names = [
+  'highPitch',
+  'gatedPitch',
+  'bolusLengthMm',
+  'repeatedExposure',
+  'calciumMinKvp',
+  'calciumMaxKvp',
+  'calciumMaxCtdivolMgy',
+  'calciumMaxLengthMm',
+  'coronaryMaxLengthMm',
+  'cardiacMinLengthMm',
+  'aortaMinLengthMm',
+  'wideCollimationMm',
+  'heartRateMin',
+  'heartRateMax',
+  'doseRoundingPerEvent',
+  'doseLengthMinMm',
+  'doseLengthMinRatio',
+  'doseLengthMaxRatio',
+  'secondaryDoseTolerance',
+  'activityUnitLimit',
+] as const;
 
-/** The figures of the classification rules, each with where it comes from. */
-export const thresholds = {
-  /** Two tubes fill the gaps only up to a pitch of about 3.4; a single source never goes beyond 1.5 to 2. */
-  highPitch: provisional(2.5, 'background knowledge; dual-source spirals run at 3.0 to 3.4'),
-  /** Only gated acquisitions, of heart or breathing, are made so slowly; typical 0.17 to 0.38. */
-  gatedPitch: provisional(0.5, 'background knowledge; 0.19 seen in one public file'),
-  bolusLengthMm: provisional(12, 'background knowledge; one or a few slices at one place'),
-  calciumMinKvp: provisional(100, 'background knowledge'),
-  calciumMaxKvp: provisional(140, 'background knowledge'),
-  calciumMaxCtdivolMgy: provisional(6, 'background knowledge'),
-  calciumMaxLengthMm: provisional(200, 'background knowledge'),
-  coronaryMaxLengthMm: provisional(220, 'background knowledge'),
-  cardiacMinLengthMm: provisional(80, 'background knowledge'),
-  aortaMinLengthMm: provisional(300, 'background knowledge'),
-  /** Detectors so wide take the whole heart in one beat. */
-  wideCollimationMm: provisional(120, 'background knowledge; 160 mm on GE Revolution and Canon ONE'),
-} as const satisfies Record<string, Threshold>;
+export type ThresholdName = (typeof names)[number];
+
+export const isThresholdName = (text: string): text is ThresholdName => names.some((name) => name === text);
+
+function readThreshold(spot: Spot): Threshold {
+  const fields = readMap(spot, ['value', 'says', 'evidence'], ['unit']);
+  const unit = fields.get('unit');
+  const value = fields.get('value');
+  return {
+    value: (value && readNumberOrNull(value)) ?? 0,
+    unit: unit && readText(unit),
+    says: readText(fields.get('says')),
+    evidence: readEvidence(fields.get('evidence'), []),
+  };
+}
+
+/** The figures of the rules, each with where it comes from. */
+export const thresholds: Readonly<Record<ThresholdName, Threshold>> = readRuleFile(
+  'thresholds.yaml',
+  (spot) => readNamed(spot, names, readThreshold),
+);
