@@ -83,7 +83,7 @@ export async function captureFile(entry: WalkedEntry, today: Day): Promise<Captu
     const file = await readDicomSource(source);
     const object = isRefusal(file) ? file : captureObject(file, today);
     if (isRefusal(object)) return { name, ...(await refusedBytes(source, object)), report: reportIn(file) };
-    const count = object.kind === 'rdsr' ? source.size : headerBytes;
+    const count = object.kind === 'rdsr' || object.kind === 'rrdsr' ? source.size : headerBytes;
     return { name, object, open: entry.open, sha256: await hashOf(source, count) };
   } finally {
     await source.close();

@@ -10,9 +10,10 @@ function centuryOf(seventh: number, year: number): number {
 
 const twoDigits = (text: string, from: number): number => Number(text.slice(from, from + 2));
 
-function hasBirthDay(cpr: string): boolean {
+/** The day of birth that the ten digits of a CPR number say (cpr.dk); it may be no day at all. */
+export function bornOn(cpr: string): string {
   const year = centuryOf(Number(cpr[6]), twoDigits(cpr, 4)) + twoDigits(cpr, 4);
-  return isDay(`${year}-${cpr.slice(2, 4)}-${cpr.slice(0, 2)}`);
+  return `${year}-${cpr.slice(2, 4)}-${cpr.slice(0, 2)}`;
 }
 
 /** A replacement number has no century: 29 February is allowed in any leap year of either. */
@@ -27,7 +28,7 @@ const hasDayAndMonth = (text: string): boolean =>
  */
 export function identifyPatient(text: string, issuer: string | undefined): PatientIdentity {
   const compact = text.toUpperCase().replace(/^(\d{6})[- ](\w{4})$/, '$1$2');
-  if (/^\d{10}$/.test(compact) && hasBirthDay(compact)) return { system: 'cpr', value: compact };
+  if (/^\d{10}$/.test(compact) && isDay(bornOn(compact))) return { system: 'cpr', value: compact };
   if (/^\d{6}[17][A-Z]{2}\d$/.test(compact) && hasDayAndMonth(compact))
     return { system: 'dk-x-ecpr', value: compact };
   if (/^\d{6}[056][A-Z]{2}\d$/.test(compact) && hasDayAndMonth(compact))

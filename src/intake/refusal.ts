@@ -15,9 +15,13 @@ export const refusals = {
     sentence: 'The file is larger or deeper than the limits allow.',
   },
   unreadable: { disposition: 'quarantined', sentence: 'The file or folder cannot be opened.' },
+  'missing-file': {
+    disposition: 'quarantined',
+    sentence: 'The DICOMDIR names a file that is not there.',
+  },
   'unsafe-path': {
     disposition: 'quarantined',
-    sentence: 'The entry of the archive has a name that leads out of the archive, or is a link.',
+    sentence: 'The name leads out of the folder or archive it belongs to, or is a link.',
   },
   'link-loop': {
     disposition: 'ignored',
@@ -39,6 +43,10 @@ export const refusals = {
     disposition: 'quarantined',
     sentence: 'An object with the same SOP Instance UID and other content is stored already.',
   },
+  'other-centre': {
+    disposition: 'quarantined',
+    sentence: 'The scanner stands at another centre, or waits at the reception to be placed.',
+  },
   'not-storable': {
     disposition: 'quarantined',
     sentence: 'The object says something that the registry cannot store.',
@@ -47,11 +55,17 @@ export const refusals = {
   'unsupported-modality': { disposition: 'ignored', sentence: 'The object comes from another modality.' },
   'unsupported-object': {
     disposition: 'ignored',
-    sentence: 'The object is neither a CT image nor a dose report.',
+    sentence: 'The object is neither an image header nor a dose report that this registry reads.',
+  },
+  'dose-in-picture': {
+    disposition: 'ignored',
+    sentence:
+      'The doses stand in the picture alone; pictures are not read. The dose report of the scanner is needed.',
   },
   'not-a-ct-dose-report': {
     disposition: 'ignored',
-    sentence: 'The structured report is not a dose report of computed tomography.',
+    sentence:
+      'The structured report is not a dose report of computed tomography or of a radiopharmaceutical.',
   },
   'not-cardiac': { disposition: 'ignored', sentence: 'The examination is not of the heart.' },
   'quality-control': {
@@ -78,3 +92,8 @@ export function writeRefusal(refusal: Refusal): string {
   const { sentence } = refusals[refusal.refused];
   return refusal.detail === undefined ? sentence : `${sentence} (${refusal.detail})`;
 }
+
+/** The code of a refusal that was written as a sentence; null when it is none. */
+export const refusalCodeOf = (sentence: string): string | null =>
+  Object.entries(refusals).find(([, refusal]) => sentence.startsWith(refusal.sentence.slice(0, -1)))?.[0] ??
+  null;

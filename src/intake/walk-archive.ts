@@ -1,6 +1,9 @@
 import { type Entry, getFileNameLowLevel, openPromise, validateFileName, type ZipFile } from 'yauzl';
+import { posix } from 'node:path';
 import { attemptAsync } from './attempt.ts';
 import { type ByteSource, openFile, StreamSource } from './byte-source.ts';
+import { isDirectoryName, referencedFiles, spelling } from './dicom/dicom-directory.ts';
+import { readDicomSource } from './dicom/read-dicom-file.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import type { WalkedEntry } from './walk-files.ts';
 
@@ -57,6 +60,35 @@ async function* walkMembers(archive: ZipFile, path: string, name: string): Async
       : { name: shown, open: () => openMember(archive, path, member.entry) };
   }
   if (fault) yield { name, ...fault };
+  yield* walkMissing(archive, { path, name }, members);
+}
+
+/** What a DICOMDIR in the archive names and the archive does not hold. */
+async function* walkMissing(
+  archive: ZipFile,
+  { path, name }: { readonly path: string; readonly name: string },
+  members: readonly Member[],
+): AsyncGenerator<WalkedEntry> {
+  const directory = members.find((member) => isDirectoryName(posix.basename(member.name)));
+  const source = directory && (await openMember(archive, path, directory.entry));
+  if (!source || isRefusal(source)) return;
+  const references = referencedFiles(await readDicomSource(source).finally(() => source.close()));
+  const folder = posix.dirname(directory.name);
+  const held = new Set(members.map((member) => spelledPath(member.name.split('/'))));
+  for (const components of references) {
+    const referred = posix.join(folder, ...components);
+    if (!held.has(spelledPath(referred.split('/'))))
+      yield { name: `${name}/${referred}`, ...refuse('missing-file') };
+  }
+}
+
+const spelledPath = (components: readonly string[]): string => components.map(spelling).join('/');
+
+/** Whether the list of entries at the end of an archive can be read: an archive that is still being written has none. */
+export async function isWholeArchive(path: string): Promise<boolean> {
+  const opened = await attemptAsync(() => openPromise(path, { autoClose: true, decodeStrings: false }));
+  if (opened.ok) opened.value.close();
+  return opened.ok;
 }
 
 interface Member {

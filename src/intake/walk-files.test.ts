@@ -7,6 +7,8 @@ import { type Zippable, zipSync } from 'fflate';
 import { writeCtImage } from '../../test/support/write-ct-image.ts';
 import { readDicomSource } from './dicom/read-dicom-file.ts';
 import { isRefusal } from './refusal.ts';
+import { written, writeDicom } from '../../test/support/write-dicom.ts';
+import { tags } from './dicom/tags.ts';
 import { archiveLimits } from './walk-archive.ts';
 import { isRefusedEntry, walkFiles } from './walk-files.ts';
 
@@ -192,3 +194,54 @@ test('a DICOM object is read from an archive without unpacking the rest of it', 
     expect(isRefusal(source) ? source : await readDicomSource(source)).toMatchObject({ status: 'complete' });
   }
 });
+
+const record = (...components: readonly string[]) => [
+  written(0x0004_1430, 'CS', 'IMAGE'),
+  ...(components.length > 0 ? [written(tags.ReferencedFileID, 'CS', components.join('\\'))] : []),
+];
+
+/** A DICOMDIR that names these files. */
+const directoryOf = (...files: readonly (readonly string[])[]): Uint8Array =>
+  writeDicom([
+    written(tags.DirectoryRecordSequence, 'SQ', [record(), ...files.map((file) => record(...file))]),
+  ]);
+
+test('a DICOMDIR stands for the files it names, spelled as the medium spells them; missing ones are named', async () => {
+  const path = folder('medium', 'st0/im1.', 'st0/IM2;1', 'elsewhere');
+  writeFileSync(
+    join(path, 'DICOMDIR'),
+    directoryOf(['ST0', 'IM1'], ['ST0', 'IM2'], ['ST0', 'IM2'], ['ST1', 'IM3'], ['..', 'etc', 'passwd']),
+  );
+  expect(await walk(join(path, 'DICOMDIR'))).toEqual([
+    'ST0/IM1 = st0/im1.',
+    'ST0/IM2 = st0/IM2;1',
+    'ST1/IM3: missing-file',
+    '../etc/passwd: unsafe-path',
+  ]);
+});
+
+test('a folder with a DICOMDIR is read whole, and what the DICOMDIR misses is named', async () => {
+  const path = folder('disc', 'sub/a', 'sub/st0/im1');
+  writeFileSync(join(path, 'sub/dicomdir'), directoryOf(['ST0', 'IM1'], ['ST0', 'IM9']));
+  const found = await walk(path);
+  expect(found.filter((line) => !line.includes('dicomdir'))).toEqual([
+    'sub/a = sub/a',
+    'sub/st0/im1 = sub/st0/im1',
+    'sub/ST0/IM9: missing-file',
+  ]);
+});
+
+test('so is an archive', async () => {
+  const path = archive(join(folder('zipped'), 'disc.zip'), {
+    'disc/DICOMDIR': directoryOf(['ST0', 'IM1'], ['ST0', 'IM9']),
+    'disc/ST0/IM1': text('one'),
+  });
+  const found = await walk(path);
+  expect(found.filter((line) => !line.includes('DICOMDIR'))).toEqual([
+    'disc.zip/disc/ST0/IM1 = one',
+    'disc.zip/disc/ST0/IM9: missing-file',
+  ]);
+});
+
+test('a file called DICOMDIR that names nothing is read itself', async () =>
+  expect(await walk(join(folder('none', 'DICOMDIR'), 'DICOMDIR'))).toEqual(['DICOMDIR = DICOMDIR']));

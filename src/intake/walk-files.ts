@@ -3,8 +3,10 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { attemptAsync, errorCode } from './attempt.ts';
 import { type ByteSource, openFile } from './byte-source.ts';
+import { isDirectoryName } from './dicom/dicom-directory.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { isArchive, walkArchive } from './walk-archive.ts';
+import { walkReferences } from './walk-references.ts';
 
 /** A file or archive entry to read. It may be opened again later: an archive that was closed is opened for it. */
 interface FoundFile {
@@ -20,13 +22,27 @@ interface RefusedEntry extends Refusal {
 export type WalkedEntry = FoundFile | RefusedEntry;
 
 /**
- * Every file below some paths (files, folders, ZIP archives), sorted by name, whatever the file system's order.
+ * Every file below some paths (files, folders, ZIP archives, a DICOMDIR with what it refers to), sorted by name,
+ * whatever the file system's order.
  * Links are followed, a folder is entered once and named when a link leads to it again; what cannot be read is an entry with a refusal, so nothing is lost
  * silently.
  */
 export async function* walkFiles(paths: readonly string[]): AsyncGenerator<WalkedEntry> {
   const visited = new Set<string>();
-  for (const path of paths) yield* walk(path, '', visited);
+  for (const path of paths)
+    if (isDirectoryName(basename(path))) yield* walkDirectory(path, visited);
+    else yield* walk(path, '', visited);
+}
+
+/** A DICOMDIR stands for the files it refers to. One that refers to none is read itself, so that it is accounted for. */
+async function* walkDirectory(path: string, visited: Set<string>): AsyncGenerator<WalkedEntry> {
+  let count = 0;
+  for await (const { name, path: found } of walkReferences(path)) {
+    count += 1;
+    if (typeof found === 'string') yield* walk(found, name, visited);
+    else yield { name, ...found };
+  }
+  if (count === 0) yield* walk(path, '', visited);
 }
 
 async function* walk(path: string, name: string, visited: Set<string>): AsyncGenerator<WalkedEntry> {
@@ -53,14 +69,24 @@ async function* walkFolder(path: string, name: string, visited: Set<string>): As
     return;
   }
   visited.add(real);
+  const prefix = name === '' ? '' : `${name}/`;
   for (const entry of entries.sort(byName))
-    yield* walk(join(path, entry.name), name === '' ? entry.name : `${name}/${entry.name}`, visited);
+    yield* walk(join(path, entry.name), `${prefix}${entry.name}`, visited);
+  const directory = entries.find((entry) => isDirectoryName(entry.name));
+  if (directory) yield* walkMissing(join(path, directory.name), prefix);
+}
+
+/** What the DICOMDIR of a folder names and the folder does not hold; everything else is read anyway. */
+async function* walkMissing(directory: string, prefix: string): AsyncGenerator<WalkedEntry> {
+  for await (const { name, path } of walkReferences(directory))
+    if (typeof path !== 'string') yield { name: `${prefix}${name}`, ...path };
 }
 
 /** By code units, not by the customs of a language, so that every machine has the same order. */
 const byName = (a: Dirent, b: Dirent): number => (a.name < b.name ? -1 : 1);
 
-async function* walkFile(path: string, name: string): AsyncGenerator<WalkedEntry> {
+/** One regular file, or what is in it when it is an archive. */
+export async function* walkFile(path: string, name: string): AsyncGenerator<WalkedEntry> {
   if (await isArchive(path)) yield* walkArchive(path, name);
   else yield { name, open: () => openFile(path) };
 }
