@@ -34,6 +34,11 @@ test('the steering group sees figures and no patients', () => {
   expect(codeOf(() => requireScope(actor('steering', null), 'record.list'))).toBe('notPermitted');
 });
 
+test('small numbers are shown to whoever may read the patients, and to nobody else', () => {
+  for (const role of roles)
+    expect([role, matrix[role]['indicator.exact']]).toEqual([role, matrix[role]['record.read']]);
+});
+
 test('only those who enter data write records', () => {
   const writers = roles.filter((role) => matrix[role]['record.write'] !== undefined);
   expect(writers).toEqual(['data-entry', 'centre-clinician', 'centre-lead', 'console']);

@@ -10,7 +10,7 @@ export interface Actor {
 }
 
 /** How far the actor's right to an action reaches; `null` when there is none. */
-const scopeOf = (actor: Actor, action: Action): Scope | null => matrix[actor.role][action] ?? null;
+export const scopeOf = (actor: Actor, action: Action): Scope | null => matrix[actor.role][action] ?? null;
 
 /** Whether the actor may do this at this centre. */
 export function isPermitted(actor: Actor, action: Action, centreId: string): boolean {

@@ -14,39 +14,74 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 export type Action =
-  'indicator.read' | 'record.list' | 'record.read' | 'record.write' | 'quarantine.resolve' | 'status.read';
+  | 'indicator.read'
+  | 'indicator.exact'
+  | 'record.list'
+  | 'record.read'
+  | 'record.write'
+  | 'warning.accept'
+  | 'quarantine.resolve'
+  | 'intake.read'
+  | 'scanner.place'
+  | 'sender.manage'
+  | 'status.read'
+  | 'fetch.read'
+  | 'fetch.control'
+  | 'extract.import';
 
 export type Scope = 'own' | 'all';
 
 const atCentre = {
   'indicator.read': 'all',
+  'indicator.exact': 'own',
   'record.list': 'own',
   'record.read': 'own',
   'status.read': 'all',
 } as const;
 
+const answersForms = { 'record.write': 'own', 'warning.accept': 'own' } as const;
+const mendsIntake = (scope: Scope) => ({ 'quarantine.resolve': scope, 'scanner.place': scope }) as const;
+
 /**
  * Figures of named centres are open to all signed-in people of the demo registry; individual records only to the
- * centre that made them. `console` is the person at the server's own command line, whose every read is logged too.
+ * centre that made them. Small numbers are hidden where `indicator.exact` does not reach: who may see the patients sees how
+ * many they are. `console` is whoever sits at the server's own command line, whose every read is logged too; a warning is
+ * answered by a person with a name.
  */
 export const matrix: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope>>>>> = {
-  'data-entry': { ...atCentre, 'record.write': 'own' },
-  'centre-clinician': { ...atCentre, 'record.write': 'own' },
-  'centre-lead': { ...atCentre, 'record.write': 'own' },
-  physicist: atCentre,
+  'data-entry': { ...atCentre, ...answersForms, 'intake.read': 'own' },
+  'centre-clinician': { ...atCentre, ...answersForms },
+  'centre-lead': {
+    ...{ ...atCentre, ...answersForms, ...mendsIntake('own') },
+    ...{ 'intake.read': 'own', 'fetch.read': 'own', 'fetch.control': 'own' },
+  },
+  // The warnings about doses are the physicist's to answer.
+  physicist: { ...atCentre, 'warning.accept': 'own', 'intake.read': 'own', 'fetch.read': 'own' },
   steering: { 'indicator.read': 'all', 'status.read': 'all' },
   'data-manager': {
     'indicator.read': 'all',
+    'indicator.exact': 'all',
     'status.read': 'all',
     'record.list': 'all',
     'record.read': 'all',
+    ...mendsIntake('all'),
+    'intake.read': 'all',
+    'fetch.read': 'all',
+    'fetch.control': 'all',
+    'extract.import': 'all',
   },
   console: {
     'indicator.read': 'all',
+    'indicator.exact': 'all',
     'status.read': 'all',
     'record.list': 'all',
     'record.read': 'all',
     'record.write': 'all',
-    'quarantine.resolve': 'all',
+    ...mendsIntake('all'),
+    'intake.read': 'all',
+    'sender.manage': 'all',
+    'fetch.read': 'all',
+    'fetch.control': 'all',
+    'extract.import': 'all',
   },
 };

@@ -83,18 +83,14 @@ function countBy(
   });
 }
 
-/** The rules of a dataset that look at one record. */
-export const recordRules = (rules: readonly Rule[]): readonly Rule[] =>
-  rules.filter(({ level }) => level === 'record');
-
 /**
- * Asks all record rules of the dataset again in one pass over the stored records, which stay as they are: by centre, how
- * many break a rule and of how many it cannot be decided.
+ * Asks rules again in one pass over the stored records, which stay as they are: by centre, how many break a rule and of
+ * how many it cannot be decided.
  */
 export async function recheckRules(
   db: Database,
   source: RecordSource,
-  rules: readonly Rule[] = recordRules(source.dataset.rules),
+  rules: readonly Rule[],
 ): Promise<readonly RuleCounts[]> {
   if (rules.length === 0) return [];
   const rows = await countBy(

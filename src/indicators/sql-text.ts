@@ -1,12 +1,13 @@
 import type { Dataset } from '../definition/dataset.ts';
 import type { PlacedExpression } from '../definition/indicator.ts';
 import { compileToSql } from '../expression/compile-to-sql.ts';
+import type { CheckedExpression } from '../expression/check-types.ts';
 import type { Environment } from '../expression/evaluate.ts';
-import { readExpression } from '../expression/read-expression.ts';
+import { keptAnswersOf } from '../expression/kept-answers.ts';
+import { requireExpression } from '../expression/read-expression.ts';
 import type { RowSummaries } from '../expression/row-summaries.ts';
 import type { SqlParameter } from '../expression/sql-writer.ts';
-import { writePlace } from '../kernel/place.ts';
-import { Problem } from '../kernel/problem.ts';
+import type { ScalarType } from '../expression/type.ts';
 
 type Today = Pick<Environment, 'today' | 'holidays'>;
 
@@ -17,7 +18,10 @@ export class Statement {
   readonly #summaries: RowSummaries | undefined;
   readonly values: SqlParameter[];
 
-  /** With `summaries` the statement joins what they collected. */
+  /**
+   * `dataset` is the definition whose tables are installed: what they keep is read. With `summaries` the statement joins
+   * what they collected of the rest.
+   */
   constructor(
     dataset: Dataset,
     environment: Today,
@@ -30,19 +34,38 @@ export class Statement {
     this.values = [...values];
   }
 
-  /** An expression of the definition as SQL over the record `e`; its literals become parameters of this statement. */
-  expression({ text, place }: PlacedExpression): string {
-    const checked = readExpression(text, this.#dataset);
-    if ('errors' in checked) {
-      const reasons = checked.errors.map((error) => error.message).join('; ');
-      throw new Problem('definitionInvalid', { reason: `${writePlace(place)} ${reasons}` });
-    }
-    const compiled = compileToSql(checked, {
-      environment: this.#environment,
-      firstParameter: this.values.length + 1,
+  /** An expression of the definition, checked; its value has the expected type. */
+  read(expression: PlacedExpression, expected?: ScalarType): CheckedExpression {
+    return requireExpression(expression, this.#dataset, expected);
+  }
+
+  /** A checked expression as SQL over the record `e`; its literals become parameters of this statement. */
+  write(checked: CheckedExpression): string {
+    const { text, values } = this.#compile(checked, this.values.length + 1);
+    this.values.push(...values);
+    return `(${text})`;
+  }
+
+  /** What tells a checked expression from another one, wherever each was written. */
+  keyOf(checked: CheckedExpression): string {
+    return JSON.stringify(this.#compile(checked, 1));
+  }
+
+  /** An expression of the definition as SQL over the record `e`. */
+  expression(expression: PlacedExpression): string {
+    return this.write(this.read(expression));
+  }
+
+  /** A value as a parameter of this statement. */
+  parameter(value: SqlParameter, type: string): string {
+    return `$${this.values.push(value)}::${type}`;
+  }
+
+  #compile(checked: CheckedExpression, firstParameter: number) {
+    return compileToSql(checked, {
+      ...{ environment: this.#environment, firstParameter },
+      kept: keptAnswersOf(this.#dataset),
       ...(this.#summaries && { summaries: this.#summaries }),
     });
-    this.values.push(...compiled.values);
-    return `(${compiled.text})`;
   }
 }

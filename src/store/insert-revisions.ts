@@ -1,7 +1,6 @@
-import type { Projection } from '../derive/projection.ts';
 import { Problem } from '../kernel/problem.ts';
 import type { Database } from './database.ts';
-import { projectRevisions, type RevisionKey } from './project-revisions.ts';
+import { projectRevisions, type KeptProjection, type RevisionKey } from './project-revisions.ts';
 import type { NewRevision } from './records.ts';
 
 /**
@@ -63,7 +62,7 @@ function requireAllInserted(drafts: readonly NewRevision[], inserted: readonly R
  */
 export async function insertRevisions(
   database: Database,
-  projection: Projection,
+  projection: KeptProjection,
   drafts: readonly NewRevision[],
 ): Promise<readonly RevisionKey[]> {
   if (drafts.length === 0) return [];

@@ -18,7 +18,7 @@ const batchSize = 500;
 const upsertInstalled = `
   insert into core.installed_dataset (dataset, version, checksum) values ($1, $2, $3)
   on conflict (dataset) do update
-  set version = excluded.version, checksum = excluded.checksum, installed_at = now()`;
+  set version = excluded.version, checksum = excluded.checksum, cells_checksum = null, installed_at = now()`;
 
 const nextRecords = `
   select centre_id as "centreId", id as "recordId", current_revision as revision

@@ -12,6 +12,8 @@ export interface ExaminationFilter {
   readonly light?: 'green' | 'yellow' | 'red';
   /** Beginning of an accession number. */
   readonly accession?: string;
+  /** `newest` first unless said otherwise; `due`: the longest waiting first. */
+  readonly order?: 'newest' | 'due';
   /** The centres the reader may see; absent when all. */
   readonly allowedCentreIds?: readonly string[];
 }
@@ -41,16 +43,21 @@ const matching = `
 const countMatching = `select count(*) as total from ${matching}`;
 
 // The page is chosen from keys only, so that the contents of all other examinations stay unread.
-const pageOfMatching = `
+const orders = {
+  newest: 'v.examined_on desc, v.centre_id, v.record_id',
+  due: 'v.examined_on, v.centre_id, v.record_id',
+} as const;
+
+const pageOfMatching = (order: keyof typeof orders): string => `
   with chosen as (
     select v.centre_id, v.record_id, v.revision from ${matching}
-    order by v.examined_on desc, v.centre_id, v.record_id
+    order by ${orders[order]}
     limit $9 offset $10
   )
   select ${revisionColumns}
   from chosen
   join core.record_revision v using (centre_id, record_id, revision)
-  order by v.examined_on desc, v.centre_id, v.record_id`;
+  order by ${orders[order]}`;
 
 const parametersOf = (filter: ExaminationFilter): readonly SqlValue[] => [
   filter.dataset,
@@ -72,7 +79,7 @@ export async function listExaminations(
   const parameters = parametersOf(filter);
   const offset = (request.page - 1) * request.pageSize;
   const counted = await database.query<{ total: number }>(countMatching, parameters);
-  const rows = await database.query<StoredRevision>(pageOfMatching, [
+  const rows = await database.query<StoredRevision>(pageOfMatching(filter.order ?? 'newest'), [
     ...parameters,
     request.pageSize,
     offset,

@@ -85,6 +85,16 @@ export async function findOrCreatePatients(
   });
 }
 
+/** A person nobody has named yet. */
+export async function createPatient(database: Database): Promise<string> {
+  const rows = await database.query<{ id: string }>(
+    'insert into core.patient (id) values (gen_random_uuid()) returning id',
+  );
+  const [row] = rows;
+  if (!row) throw new Error('PostgreSQL answered an insert without its row');
+  return row.id;
+}
+
 const identifiersOf = `
   select distinct on (patient_id) patient_id as "patientId", system, issuer, value
   from core.patient_identifier

@@ -12,22 +12,30 @@ export interface QuarantinedFile {
   /** In bytes. */
   readonly size: number;
   readonly storageName: string;
+  /** Where it came from, as the door book says, and whose sender that is; unknown of what came before it was asked. */
+  readonly source: string | null;
+  readonly centreId: string | null;
 }
 
 const insertFile = `
-  insert into core.quarantine (id, received_at, sha256, reason_code, reason, size, storage_name, state)
-  values ($1, $2, $3, $4, $5, $6, $7, 'waiting')
-  on conflict (sha256) do nothing`;
+  insert into core.quarantine
+    (id, received_at, sha256, reason_code, reason, size, storage_name, source, centre_id, state)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting')
+  on conflict (sha256) do update
+  set received_at = excluded.received_at, reason_code = excluded.reason_code, reason = excluded.reason,
+    source = excluded.source, centre_id = excluded.centre_id, state = 'waiting', replayed_at = null
+  where core.quarantine.state <> 'waiting'`;
 
-/** Keeps a file in quarantine. Bytes that lie there already are not kept twice. */
+/** Keeps a file in quarantine. Bytes that wait there already are not kept twice; what was given up waits again. */
 export async function insertQuarantined(database: Database, file: QuarantinedFile): Promise<void> {
-  const { id, receivedAt, sha256, reasonCode, reason, size, storageName } = file;
-  await database.query(insertFile, [id, receivedAt, sha256, reasonCode, reason, size, storageName]);
+  const { id, receivedAt, sha256, reasonCode, reason, size, storageName, source, centreId } = file;
+  const values = [id, receivedAt, sha256, reasonCode, reason, size, storageName, source, centreId];
+  await database.query(insertFile, values);
 }
 
 const waiting = `
   select id, received_at as "receivedAt", sha256, reason_code as "reasonCode", reason, size,
-    storage_name as "storageName"
+    storage_name as "storageName", source, centre_id as "centreId"
   from core.quarantine
   where state = 'waiting'
   order by received_at, id`;

@@ -1,4 +1,4 @@
-import type { Finding } from '../definition/finding.ts';
+import type { RuleFinding } from '../definition/finding.ts';
 import type { Provenance, RecordContent } from '../definition/record.ts';
 import type { Day } from '../kernel/day.ts';
 import type { Database } from './database.ts';
@@ -22,7 +22,7 @@ interface RevisionBody extends RecordKey {
   readonly examinedOn: Day;
   readonly content: RecordContent;
   readonly provenance: Provenance;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly RuleFinding[];
   readonly author: string;
   readonly reason: string;
   /** An ISO instant. */
@@ -74,16 +74,19 @@ const byStudies = `
     on wanted.centre_id = r.centre_id and wanted.dataset = r.dataset
     and wanted.study_instance_uid = r.study_instance_uid`;
 
+/** Keys of studies as the three arrays that `unnest` makes rows of. */
+export const studyColumns = (studies: readonly StudyKey[]): readonly (readonly string[])[] => [
+  studies.map(({ centreId }) => centreId),
+  studies.map(({ dataset }) => dataset),
+  studies.map(({ studyInstanceUid }) => studyInstanceUid),
+];
+
 /** The current revisions of the records of some studies, in no particular order. */
 export function findRecordsByStudy(
   database: Database,
   studies: readonly StudyKey[],
 ): Promise<readonly StoredRevision[]> {
-  return database.query<StoredRevision>(byStudies, [
-    studies.map((study) => study.centreId),
-    studies.map((study) => study.dataset),
-    studies.map((study) => study.studyInstanceUid),
-  ]);
+  return database.query<StoredRevision>(byStudies, studyColumns(studies));
 }
 
 /** A patient at a centre: what another centre knows of the same person is not asked. */

@@ -149,6 +149,18 @@ export function listScanners(database: Database): Promise<readonly Scanner[]> {
   return database.query<Scanner>(all);
 }
 
+const placedAt = `
+  select s.id, s.manufacturer, s.model, s.serial_number as "serialNumber", s.station_name as "stationName"
+  from core.scanner_placement p
+  join core.scanner s on s.id = p.scanner_id
+  where p.centre_id = $1 and p.valid_from <= $2::date and (p.valid_to > $2::date or p.valid_to is null)
+  order by s.manufacturer, s.model, s.station_name, s.id`;
+
+/** The scanners that stood at a centre on a day. */
+export function listScannersAt(database: Database, centreId: string, day: Day): Promise<readonly Scanner[]> {
+  return database.query<Scanner>(placedAt, [centreId, day]);
+}
+
 /** The scanner with an id. */
 export async function findScanner(database: Database, id: string): Promise<Scanner | undefined> {
   const rows = await database.query<Scanner>(`${all} where id = $1`, [id]);

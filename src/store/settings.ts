@@ -16,3 +16,15 @@ const upsert = `
 export async function writeSetting(database: Database, name: string, value: unknown): Promise<void> {
   await database.query(upsert, [name, JSON.stringify(value)]);
 }
+
+const insertMissing = `
+  insert into core.setting (name, value) values ($1, $2::jsonb)
+  on conflict (name) do nothing`;
+
+/** A setting that is made once, by whoever needs it first, and then stays. */
+export async function ensureSetting(database: Database, name: string, make: () => string): Promise<unknown> {
+  const known = await readSetting(database, name);
+  if (known !== undefined) return known;
+  await database.query(insertMissing, [name, JSON.stringify(make())]);
+  return readSetting(database, name);
+}

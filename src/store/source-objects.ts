@@ -56,3 +56,16 @@ export function listSourceObjects(
     studies.map(({ studyInstanceUid }) => studyInstanceUid),
   ]);
 }
+
+const moveObjects = `
+  update core.source_object set record_id = $4
+  where centre_id = $1 and study_instance_uid = $2 and record_id = $3`;
+
+/** Hangs the objects of a study that hung on one record of the centre on another. */
+export async function moveSourceObjects(
+  database: Database,
+  study: { readonly centreId: string; readonly studyInstanceUid: string },
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<void> {
+  await database.query(moveObjects, [study.centreId, study.studyInstanceUid, from, to]);
+}

@@ -1,4 +1,4 @@
-import { always, type DataElement, type Dataset } from '../definition/dataset.ts';
+import { always, type DataElement, type Dataset, type Group } from '../definition/dataset.ts';
 import type { Finding } from '../definition/finding.ts';
 import { isHeldByKeys, type RecordContent, type Values } from '../definition/record.ts';
 import { compileCondition, type Condition, type Environment } from './condition.ts';
@@ -9,6 +9,14 @@ export type PresenceCheck = (
   values: Values,
   environment: Environment,
 ) => readonly Finding[];
+
+/** Whether an element or group is asked for in a record. What is neither is asked and may be left out. */
+export interface Asking {
+  /** The other answers make it meaningless. */
+  readonly isHidden: (record: RecordContent, environment: Environment) => boolean;
+  /** It must be there, and is not hidden. */
+  readonly isExpected: (record: RecordContent, environment: Environment) => boolean;
+}
 
 const missing: Finding = {
   rule: 'required',
@@ -30,22 +38,37 @@ const holds: Condition = () => true;
 const conditionOf = (
   text: string | undefined,
   dataset: Dataset,
-  element: DataElement,
+  { id, place }: DataElement | Group,
 ): Condition | undefined => {
   if (text === undefined) return undefined;
-  return text === always ? holds : compileCondition({ text, place: element.place }, dataset, element.id);
+  return text === always ? holds : compileCondition({ text, place }, dataset, id);
 };
+
+/**
+ * When an element or group is asked for: the one place where `required` and `shown` are evaluated. Nothing when it is
+ * always asked and never required. Problem `definitionInvalid` for a condition that does not compile.
+ */
+export function askingOf(subject: DataElement | Group, dataset: Dataset): Asking | undefined {
+  const shown = conditionOf(subject.shown, dataset, subject);
+  const required = conditionOf(subject.required, dataset, subject);
+  if (!shown && !required) return undefined;
+  const isHidden: Asking['isHidden'] = (record, environment) => shown?.(record, environment) === false;
+  return {
+    isHidden,
+    isExpected: (record, environment) =>
+      required?.(record, environment) === true && !isHidden(record, environment),
+  };
+}
+
+/** Whether people or machines enter an element: it is neither derived nor held by the record's keys. */
+export const isEntered = (element: DataElement): boolean => !isHeldByKeys(element) && !element.derived;
 
 /** The presence check of an element, or nothing when it is neither required nor conditional. */
 export function presenceCheck(element: DataElement, dataset: Dataset): PresenceCheck | undefined {
-  if (isHeldByKeys(element) || element.derived) return undefined;
-  const shown = conditionOf(element.shown, dataset, element);
-  const required = conditionOf(element.required, dataset, element);
-  if (!shown && !required) return undefined;
+  const asking = isEntered(element) ? askingOf(element, dataset) : undefined;
+  if (!asking) return undefined;
   return (record, values, environment) => {
-    const isPresent = values[element.id] !== undefined;
-    const hidden = shown?.(record, environment) === false;
-    if (isPresent) return hidden ? [notApplicable] : [];
-    return !hidden && required?.(record, environment) === true ? [missing] : [];
+    if (values[element.id] !== undefined) return asking.isHidden(record, environment) ? [notApplicable] : [];
+    return asking.isExpected(record, environment) ? [missing] : [];
   };
 }

@@ -16,6 +16,10 @@ const dataset: Dataset = {
   },
   rules: [],
   indicators: [],
+  registration: { dueDays: 14, evidence: { source: 'test', status: 'local' } },
+  expressions: {},
+  bases: {},
+  dataSources: {},
   valueSets: {
     rhythm: {
       ...{ id: 'rhythm', evidence, place: { file: 'test' } },

@@ -9,8 +9,8 @@ import {
   singleElements,
   type RecordContent,
 } from '../definition/record.ts';
-import { evaluatorOf } from '../expression/evaluator.ts';
 import { explainFinding } from './explain-finding.ts';
+import { derivationEnvironmentOf } from './derivation-environment.ts';
 import { lightOf, validationOf } from './validate.ts';
 
 const dataset = datasetAt('cardiac-ct/1.0.0');
@@ -63,9 +63,7 @@ test('any content gets findings in both languages, never an exception', () => {
   fc.assert(
     fc.property(anyContent, fc.array(anyContent, { maxLength: 2 }), (entered, history) => {
       const asked = { ...environment, history };
-      const { values } = deriveValues(dataset, entered, {
-        evaluateExpression: (text, content) => evaluatorOf(dataset)(text, content, asked),
-      });
+      const { values } = deriveValues(dataset, entered, derivationEnvironmentOf(dataset, asked));
       const content = { values: { ...entered.values, ...values }, groups: entered.groups };
       const findings = validate(content, asked);
       for (const { rule, message } of findings) {

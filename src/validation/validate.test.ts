@@ -79,3 +79,12 @@ test('a field the dataset does not have, or has elsewhere, is an error at its pl
     ]),
   );
 });
+
+test('the light is green once every warning has its reason', () => {
+  const warning = { rule: 'r', severity: 'warning', message: { en: 'ask', da: 'spørg' } } as const;
+  const accepted = { reason: 'seen', by: 'a', at: '2026-01-05T08:00:00Z', values: [] };
+  expect(lightOf([{ ...warning, accepted }])).toBe('green');
+  expect(lightOf([{ ...warning, accepted }, warning])).toBe('yellow');
+  expect(lightOf([{ ...warning, lapsed: accepted }])).toBe('yellow');
+  expect(lightOf([{ ...warning, severity: 'error', accepted }])).toBe('red');
+});

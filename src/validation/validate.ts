@@ -1,5 +1,5 @@
-import { always, type DataElement, type Dataset, type Group } from '../definition/dataset.ts';
-import type { Finding, RuleFinding } from '../definition/finding.ts';
+import type { DataElement, Dataset, Group } from '../definition/dataset.ts';
+import { hasErrors, isOpenWarning, type Finding, type RuleFinding } from '../definition/finding.ts';
 import {
   fieldPath,
   groupsOf,
@@ -7,8 +7,8 @@ import {
   type RecordContent,
   type Values,
 } from '../definition/record.ts';
-import type { Rule } from '../definition/rule.ts';
-import { presenceCheck } from './check-presence.ts';
+import { levelsOnSaving, rulesOfLevels, type Rule, type RuleLevel } from '../definition/rule.ts';
+import { askingOf, presenceCheck } from './check-presence.ts';
 import { valueCheck } from './check-value.ts';
 import { compileCondition, type Environment } from './condition.ts';
 import { fillMessage } from './fill-message.ts';
@@ -70,11 +70,7 @@ const noRows = (group: Group): Finding => ({
 
 function groupCheck(group: Group, dataset: Dataset): Check {
   const checks = group.elements.map((element) => ({ id: element.id, check: elementCheck(element, dataset) }));
-  const condition = (text: string | undefined) =>
-    text === undefined || text === always
-      ? () => text === always
-      : compileCondition({ text, place: group.place }, dataset);
-  const required = condition(group.required);
+  const asking = askingOf(group, dataset);
   return (record, environment) => {
     const rows = record.groups[group.id] ?? [];
     const inRows = rows.flatMap((values, row) => {
@@ -83,7 +79,8 @@ function groupCheck(group: Group, dataset: Dataset): Check {
         placed(check(record, values, around), () => fieldPath(id, { id: group.id, row })),
       );
     });
-    const empty = rows.length === 0 && required(record, environment) === true ? [noRows(group)] : [];
+    const empty =
+      rows.length === 0 && asking?.isExpected(record, environment) === true ? [noRows(group)] : [];
     return [...tooManyRows(group, rows.length), ...empty, ...inRows];
   };
 }
@@ -133,15 +130,12 @@ function unknownFields(dataset: Dataset): Check {
 
 const compiled = new WeakMap<Dataset, Map<string, Validate>>();
 
-/** What a record is checked for whenever it is saved: the rules of a whole period wait for its approval. */
-const onSaving: readonly Rule['level'][] = ['record', 'episode'];
-
-function compile(dataset: Dataset, levels: readonly Rule['level'][]): Validate {
+function compile(dataset: Dataset, levels: readonly RuleLevel[]): Validate {
   const checks: readonly Check[] = [
     unknownFields(dataset),
     ...singleElements(dataset).map((element) => singleCheck(element, dataset)),
     ...groupsOf(dataset).map((group) => groupCheck(group, dataset)),
-    ...dataset.rules.filter(({ level }) => levels.includes(level)).map((rule) => ruleCheck(rule, dataset)),
+    ...rulesOfLevels(dataset.rules, levels).map((rule) => ruleCheck(rule, dataset)),
   ];
   return (record, environment) => joined(checks, (check) => check(record, environment));
 }
@@ -152,7 +146,7 @@ function compile(dataset: Dataset, levels: readonly Rule['level'][]): Validate {
  * in the browser, at import and on the server. Takes any content, also of wrong kinds, and never throws; findings come in
  * the order of the form. Problem `definitionInvalid` for a definition that does not compile.
  */
-export function validationOf(dataset: Dataset, levels: readonly Rule['level'][] = onSaving): Validate {
+export function validationOf(dataset: Dataset, levels: readonly RuleLevel[] = levelsOnSaving): Validate {
   const ofDataset = compiled.get(dataset) ?? new Map<string, Validate>();
   compiled.set(dataset, ofDataset);
   const key = levels.toSorted().join(' ');
@@ -161,8 +155,8 @@ export function validationOf(dataset: Dataset, levels: readonly Rule['level'][] 
   return validate;
 }
 
-/** The light of a record: red for errors and missing required fields, yellow for warnings, else green. */
-export function lightOf(findings: readonly Finding[]): 'green' | 'yellow' | 'red' {
-  if (findings.some(({ severity }) => severity === 'error')) return 'red';
-  return findings.some(({ severity }) => severity === 'warning') ? 'yellow' : 'green';
+/** The light of a record: red for errors and missing required fields, yellow for unanswered warnings, else green. */
+export function lightOf(findings: readonly RuleFinding[]): 'green' | 'yellow' | 'red' {
+  if (hasErrors(findings)) return 'red';
+  return findings.some(isOpenWarning) ? 'yellow' : 'green';
 }

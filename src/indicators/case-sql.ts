@@ -1,0 +1,59 @@
+import type { Dataset } from '../definition/dataset.ts';
+import type { Landing } from '../definition/indicator-case.ts';
+import type { Environment } from '../expression/evaluate.ts';
+import type { Day, Period } from '../kernel/day.ts';
+import { AskedColumns } from './asked-columns.ts';
+import { askedTable, timeless, type SqlText } from './cell-sql.ts';
+import { standingOf, type Standing } from './standing.ts';
+import { Statement } from './sql-text.ts';
+import { talliesOf, type Tally } from './tally.ts';
+
+/** The cases of one measure at some centres in a period. */
+export interface CasesAsked {
+  readonly dataset: Dataset;
+  readonly environment: Pick<Environment, 'holidays'>;
+  readonly measure: string;
+  readonly centreIds: readonly string[];
+  readonly period: Period;
+  /** The first day of the first month that is not counted yet. */
+  readonly cutoff: Day;
+}
+
+/** What a case that is counted lands in, in the order in which it is decided; null outside the initial population. */
+function landingSql({ initial, eligible, ...standing }: Standing, isImmature: string): string {
+  const decided: readonly (readonly [string | undefined, Landing])[] = [
+    [isImmature, 'immature'],
+    [`(${eligible}) is not true`, 'initial'],
+    [standing.excluded, 'excluded'],
+    [standing.numerator, 'numerator'],
+    [standing.exception, 'exception'],
+    [standing.unknown, 'unknown'],
+  ];
+  const whens = decided.flatMap(([condition, landing]) =>
+    condition === undefined ? [] : [`when ${condition} then '${landing}'`],
+  );
+  return `when ${initial} then case ${whens.join('\n      ')} else 'denominator' end`;
+}
+
+/**
+ * A table of cases `(centre_id, id, day, landing)`: the conditions are those by which the cells are counted. Undefined for
+ * a measure that counts no examinations.
+ */
+export function caseSql(asked: CasesAsked): SqlText | undefined {
+  const { dataset, environment, centreIds, period, cutoff } = asked;
+  const values = [centreIds, period.start, period.end, cutoff];
+  const statement = new Statement(dataset, timeless(environment.holidays), values);
+  const columns = new AskedColumns(statement);
+  const tallies = talliesOf(dataset).filter(({ id }) => id === asked.measure);
+  const [first] = tallies;
+  if (!first) return undefined;
+  const day = columns.day(first.period);
+  const landing = (tally: Tally): string => landingSql(standingOf(tally, columns), `${day} >= $4::date`);
+  const landings = tallies.map(landing).join('\n    ');
+  const restriction = { text: 'where e.centre_id = any($1::uuid[])', values };
+  const text = `
+  select q.centre_id, q.id, ${day} as day, case ${landings} end as landing
+  from ${askedTable({ dataset, restriction }, columns)}
+  where ${day} >= $2::date and ${day} < $3::date`;
+  return { text, values: statement.values };
+}

@@ -1,0 +1,178 @@
+import { recordTable, schemaName } from '../definition/column-name.ts';
+import type { Dataset } from '../definition/dataset.ts';
+import type { Environment } from '../expression/evaluate.ts';
+import type { SqlParameter } from '../expression/sql-writer.ts';
+import { AskedColumns } from './asked-columns.ts';
+import { standingOf, type Standing } from './standing.ts';
+import { Statement } from './sql-text.ts';
+import type { Tally } from './tally.ts';
+
+/** Which records are counted: all, or those a join and a condition on `e` leave, with the values of its parameters. */
+export interface Restriction {
+  readonly text: string;
+  readonly values: readonly SqlParameter[];
+}
+
+export const allRecords: Restriction = { text: '', values: [] };
+
+/** A statement with the values of its parameters. */
+export interface SqlText {
+  readonly text: string;
+  readonly values: readonly SqlParameter[];
+}
+
+/** What is counted over which records. */
+export interface Counting {
+  readonly dataset: Dataset;
+  readonly tallies: readonly Tally[];
+  readonly environment: Pick<Environment, 'holidays'>;
+  readonly restriction: Restriction;
+}
+
+/** Indicators never ask what day it is: a figure would change without anything having been saved. */
+export const timeless = (holidays: Environment['holidays']) => ({ today: '', holidays });
+
+/** A group of the cells of one tally: all cases (no stratum), or those of one stratum. */
+interface Slot {
+  readonly tally: Tally;
+  readonly stratifier: string;
+  readonly stratum: string;
+  /** The condition of the stratum over `q`; empty for all cases. */
+  readonly when: string;
+  readonly standing: Standing;
+}
+
+/** Tallies whose cases belong to months and units by the same elements, while their SQL is written. */
+interface Writing {
+  readonly counting: Counting;
+  readonly statement: Statement;
+  readonly columns: AskedColumns;
+  readonly month: string;
+  readonly unit: string;
+  readonly slots: readonly Slot[];
+}
+
+function slotsOf(tally: Tally, columns: AskedColumns): readonly Slot[] {
+  const standing = standingOf(tally, columns);
+  const strata = tally.stratifiers.flatMap(({ id, strata: parts }) =>
+    parts.map(({ id: stratum, when }) => ({ stratifier: id, stratum, when: `(${columns.condition(when)})` })),
+  );
+  const all = { stratifier: '', stratum: '', when: '' };
+  return [all, ...strata].map((group) => ({ ...group, tally, standing }));
+}
+
+/** What decides the month and the unit of a case. */
+type Dating = Pick<Tally, 'period' | 'unitElement'>;
+
+function writingOf(counting: Counting, statement: Statement, { period, unitElement }: Dating): Writing {
+  const columns = new AskedColumns(statement);
+  const own = counting.tallies.filter(
+    (tally) => tally.period === period && tally.unitElement === unitElement,
+  );
+  return {
+    ...{ counting, statement, columns },
+    month: columns.month(period),
+    unit: unitElement === undefined ? "''" : columns.text(unitElement),
+    slots: own.flatMap((tally) => slotsOf(tally, columns)),
+  };
+}
+
+/** The derived table `q`: every column that is asked of a record is read once, behind a fence for the planner. */
+export const askedTable = (
+  { dataset, restriction }: Pick<Counting, 'dataset' | 'restriction'>,
+  columns: AskedColumns,
+): string => `(
+    select e.centre_id, e.id${columns.list()}
+    from "${schemaName(dataset.id)}".${recordTable} e ${restriction.text}
+    offset 0
+  ) q`;
+
+/** Aggregates over `q`, each written once however many cells show it. */
+class Aggregates {
+  readonly #names = new Map<string, string>();
+
+  add(text: string): string {
+    const name = this.#names.get(text) ?? `a${this.#names.size}`;
+    this.#names.set(text, name);
+    return `g.${name}`;
+  }
+
+  list(): string {
+    return [...this.#names].map(([text, name]) => `,\n    ${text} as ${name}`).join('');
+  }
+}
+
+/** The counts of a slot in the order of the columns of a cell. */
+function countsOf({ standing, when }: Slot, aggregates: Aggregates): readonly string[] {
+  const within = (condition: string): string => [condition, when].filter((part) => part !== '').join(' and ');
+  const count = (condition: string | undefined): string =>
+    condition === undefined ? '0' : aggregates.add(`count(*) filter (where ${within(condition)})`);
+  const sum = (amount: string | undefined): string =>
+    amount === undefined
+      ? '0'
+      : `coalesce(${aggregates.add(`sum(${amount}::numeric) filter (where ${within(standing.denominator)})`)}, 0)`;
+  const { initial, eligible, excluded, exception, unknown, numerator, sums } = standing;
+  return [
+    ...[initial, eligible, excluded, exception, unknown, numerator].map(count),
+    ...[sums[0], sums[1]].map(sum),
+  ];
+}
+
+/** One statement for all tallies, one part of it for those that belong to months and units by the same elements. */
+function writeAll(counting: Counting, write: (writing: Writing) => string): SqlText {
+  const { dataset, tallies, environment, restriction } = counting;
+  const statement = new Statement(dataset, timeless(environment.holidays), restriction.values);
+  const datings = new Map(tallies.map((tally) => [`${tally.period} ${tally.unitElement ?? ''}`, tally]));
+  const parts = [...datings.values()].map((dating) => write(writingOf(counting, statement, dating)));
+  return { text: parts.join('\nunion all\n'), values: statement.values };
+}
+
+/** What names a slot, as parameters. */
+const namesOf = ({ tally, stratifier, stratum }: Slot, statement: Statement): readonly string[] =>
+  [tally.id, stratifier, stratum].map((name) => statement.parameter(name, 'text'));
+
+function writeCells({ counting, statement, columns, month, unit, slots }: Writing): string {
+  const aggregates = new Aggregates();
+  const rows = slots.map(
+    (slot) => `(${[...namesOf(slot, statement), ...countsOf(slot, aggregates)].join(', ')})`,
+  );
+  return `select g.centre_id, g.month, c.measure, g.unit, c.stratifier, c.stratum, c.initial, c.eligible, c.excluded,
+  c.exception, c.unknown, c.numerator, c.numerator_sum, c.denominator_sum
+from (
+  select q.centre_id, ${month} as month, ${unit} as unit${aggregates.list()}
+  from ${askedTable(counting, columns)}
+  where ${month} is not null
+  group by 1, 2, 3
+) g
+cross join lateral (values
+  ${rows.join(',\n  ')}
+) as c (measure, stratifier, stratum, initial, eligible, excluded, exception, unknown, numerator, numerator_sum,
+  denominator_sum)
+where c.initial > 0`;
+}
+
+/** How many cases of every tally stand where, by centre, month, unit and stratum: one pass over the records. */
+export const cellSql = (counting: Counting): SqlText => writeAll(counting, writeCells);
+
+function writeAmounts({ counting, statement, columns, month, unit, slots }: Writing): string {
+  const rows = slots.map((slot) => {
+    const { standing, when } = slot;
+    const condition = [standing.denominator, when].filter((part) => part !== '').join(' and ');
+    const amount = `case when ${condition} then ${standing.sums[0] ?? 'null'} end`;
+    return `(${[...namesOf(slot, statement), amount].join(', ')})`;
+  });
+  return `select q.centre_id, ${month} as month, c.measure, ${unit} as unit, c.stratifier, c.stratum, c.amount,
+  count(*) as cases
+from ${askedTable(counting, columns)}
+cross join lateral (values
+  ${rows.join(',\n  ')}
+) as c (measure, stratifier, stratum, amount)
+where ${month} is not null and c.amount is not null
+group by 1, 2, 3, 4, 5, 6, 7`;
+}
+
+/** How many cases of every ranked tally have which amount; undefined when nothing is ranked. */
+export function amountSql(counting: Counting): SqlText | undefined {
+  const ranked = counting.tallies.filter(({ isRanked }) => isRanked);
+  return ranked.length === 0 ? undefined : writeAll({ ...counting, tallies: ranked }, writeAmounts);
+}

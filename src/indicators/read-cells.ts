@@ -1,0 +1,127 @@
+import type { Day, Period } from '../kernel/day.ts';
+import type { Database } from '../store/database.ts';
+import type { Counts } from './counts.ts';
+
+/** The cells that are asked for: of a dataset, some centres and a period of whole months. */
+export interface CellsAsked {
+  /** Where the cells stand, when it is not `core`. */
+  readonly schema?: string;
+  readonly dataset: string;
+  readonly centreIds: readonly string[];
+  readonly period: Period;
+  /** The measures, each with the first day of the first month that is not counted yet. */
+  readonly measures: ReadonlyMap<string, Day>;
+}
+
+/** The counts of one cell, summed over the months of the period. */
+export interface Cell {
+  readonly centreId: string;
+  readonly measure: string;
+  readonly unit: string;
+  readonly stratifier: string;
+  readonly stratum: string;
+  readonly counts: Counts;
+}
+
+type Counted = Omit<Counts, 'denominator'>;
+type Row = Omit<Cell, 'counts'> & Counted;
+
+/** Which cells are asked for, by the parameters `$1` to `$4`. */
+export const asked = `
+  c.dataset = $1 and c.centre_id = any($2::uuid[]) and c.month >= $3::date and c.month < $4::date`;
+
+/** The counts of cells `c` of the months that count yet. */
+export const sums = (
+  [
+    ['initial', 'initial'],
+    ['eligible', 'eligible'],
+    ['excluded', 'excluded'],
+    ['exception', 'exception'],
+    ['unknown', 'unknown'],
+    ['numerator', 'numerator'],
+    ['numerator_sum', 'numeratorSum'],
+    ['denominator_sum', 'denominatorSum'],
+  ] as const
+).map(([column, name]) => `coalesce(sum(c.${column}) filter (where c.month < m.cutoff), 0) as "${name}"`);
+
+const sumCells = (schema: string): string => `
+  select c.centre_id as "centreId", c.measure, c.unit, c.stratifier, c.stratum, ${sums.join(', ')},
+    coalesce(sum(c.initial) filter (where c.month >= m.cutoff), 0) as immature
+  from ${schema}.indicator_cell c
+  join unnest($5::text[], $6::date[]) as m (measure, cutoff) on m.measure = c.measure
+  where ${asked}
+  group by c.centre_id, c.measure, c.unit, c.stratifier, c.stratum`;
+
+/** The parameters `$1` to `$6`. */
+export const parameters = ({ dataset, centreIds, period, measures }: CellsAsked) =>
+  [dataset, centreIds, period.start, period.end, [...measures.keys()], [...measures.values()]] as const;
+
+/** Counts as they are kept, with the cases of the denominator. */
+export const withDenominator = (counted: Counted): Counts => ({
+  ...counted,
+  denominator: counted.eligible - counted.excluded - counted.exception - counted.unknown,
+});
+
+/** The result cells of a period. */
+export async function readCells(db: Database, cellsAsked: CellsAsked): Promise<readonly Cell[]> {
+  const rows = await db.query<Row>(sumCells(cellsAsked.schema ?? 'core'), parameters(cellsAsked));
+  return rows.map(({ centreId, measure, unit, stratifier, stratum, ...counted }) => ({
+    ...{ centreId, measure, unit, stratifier, stratum, counts: withDenominator(counted) },
+  }));
+}
+
+/** The amount at a place among the sorted amounts of a measure's cases at some centres; places are counted from 0. */
+export interface Place {
+  readonly centreIds: readonly string[];
+  readonly measure: string;
+  readonly stratifier: string;
+  readonly stratum: string;
+  readonly place: number;
+}
+
+const amountsAt = (schema: string): string => `
+  with wanted as (
+    select * from jsonb_to_recordset($7::jsonb) as w (
+      number integer, "group" integer, measure text, stratifier text, stratum text, place bigint)
+  ), member as (
+    select * from unnest($8::integer[], $9::uuid[]) as m ("group", centre_id)
+  ), counted as (
+    select m."group", c.measure, c.stratifier, c.stratum, c.amount, sum(c.cases) as cases
+    from ${schema}.indicator_amount c
+    join member m on m.centre_id = c.centre_id
+    join unnest($5::text[], $6::date[]) as k (measure, cutoff) on k.measure = c.measure and c.month < k.cutoff
+    where ${asked}
+      and (m."group", c.measure, c.stratifier, c.stratum) in (
+        select "group", measure, stratifier, stratum from wanted)
+    group by m."group", c.measure, c.stratifier, c.stratum, c.amount
+    having sum(c.cases) > 0
+  ), ranked as (
+    select *, sum(cases) over (partition by "group", measure, stratifier, stratum order by amount) as upto
+    from counted
+  )
+  select w.number, r.amount
+  from wanted w
+  join ranked r on r."group" = w."group" and r.measure = w.measure and r.stratifier = w.stratifier
+    and r.stratum = w.stratum and w.place < r.upto and w.place >= r.upto - r.cases`;
+
+/** The amounts at some places, in the order they are given; undefined where there are not as many cases. */
+export async function readAmountsAt(
+  db: Database,
+  cellsAsked: CellsAsked,
+  places: readonly Place[],
+): Promise<readonly (number | undefined)[]> {
+  if (places.length === 0) return [];
+  const groups = [...new Set(places.map(({ centreIds }) => centreIds))];
+  const wanted = places.map(({ centreIds, ...place }, number) => ({
+    ...place,
+    ...{ number, group: groups.indexOf(centreIds) },
+  }));
+  const rows = await db.query<{ number: number; amount: number }>(amountsAt(cellsAsked.schema ?? 'core'), [
+    ...parameters(cellsAsked),
+    JSON.stringify(wanted),
+    groups.flatMap((centreIds, group) => centreIds.map(() => group)),
+    groups.flat(),
+  ]);
+  const found = new Map(rows.map(({ number, amount }) => [number, amount]));
+  return places.map((_, number) => found.get(number));
+}

@@ -1,0 +1,55 @@
+import {
+  amounts,
+  cells,
+  columnsOf,
+  type CellQueries,
+  type CountQuery,
+  type CountTable,
+} from './cell-tables.ts';
+import type { Database } from './database.ts';
+
+const insertCounted = (table: string, kept: CountTable, { text, values }: CountQuery): CountQuery => ({
+  text: `insert into ${table} (dataset, entry, ${columnsOf(kept)})
+    select $${values.length + 1}::text, 0, ${columnsOf(kept)} from (${text}) counted`,
+  values,
+});
+
+const keepChecksum = 'update core.installed_dataset set cells_checksum = $2 where dataset = $1';
+
+/** Counts all cells into tables that hold none of this dataset: those of the schema `core`, or of the same names elsewhere. */
+export async function fillCells(
+  database: Database,
+  { dataset, ofAll }: CellQueries,
+  schema = 'core',
+): Promise<void> {
+  for (const [kept, query] of [
+    [cells, ofAll.cells],
+    [amounts, ofAll.amounts],
+  ] as const) {
+    if (!query) continue;
+    const insert = insertCounted(kept.table.replace(/^core\./, `${schema}.`), kept, query);
+    await database.query(insert.text, [...insert.values, dataset]);
+  }
+}
+
+/** Counts all cells of a dataset, when they were not counted by these definitions. */
+export async function installCells(
+  database: Database,
+  queries: CellQueries,
+): Promise<'counted' | 'unchanged'> {
+  const { dataset, checksum } = queries;
+  return database.transaction(async (transaction) => {
+    const installed = await transaction.query(
+      'select from core.installed_dataset where dataset = $1 and cells_checksum = $2',
+      [dataset, checksum],
+    );
+    if (installed.length > 0) return 'unchanged';
+    // Nobody saves meanwhile; who began before is waited for.
+    await transaction.execute('lock table core.record in share row exclusive mode');
+    for (const { table } of [cells, amounts])
+      await transaction.query(`delete from ${table} where dataset = $1`, [dataset]);
+    await fillCells(transaction, queries);
+    await transaction.query(keepChecksum, [dataset, checksum]);
+    return 'counted';
+  });
+}
