@@ -1,24 +1,16 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Dataset } from '../definition/dataset.ts';
 import type { Finding } from '../definition/finding.ts';
-import type { RecordContent, Value } from '../definition/record.ts';
+import type { RecordContent } from '../definition/record.ts';
 import type { Environment } from '../expression/evaluate.ts';
-import type { Explanation } from '../expression/explain.ts';
 import { attemptAsync, errorCode } from '../intake/attempt.ts';
 import { Problem } from '../kernel/problem.ts';
 import { explainFinding } from '../validation/explain-finding.ts';
+import { clauseOf, type Clause } from './clause.ts';
 import { readCountryFolder, readDatasetFolder } from './definition-files.ts';
-import { evaluateRecord } from './evaluate-record.ts';
+import { evaluateRecord } from '../validation/evaluate-record.ts';
 import { readContent } from './read-content.ts';
 import { todayOf } from './registry.ts';
-
-/** One clause of a rule as it came out for a record; `null` is not known. */
-export interface Clause {
-  readonly text: string;
-  readonly value: Value | null;
-  readonly fields: readonly { readonly field: string; readonly value: Value | null }[];
-  readonly clauses: readonly Clause[];
-}
 
 /** One thing to say about a record: the documented JSON of `check --json`. */
 export interface CheckedFinding {
@@ -33,13 +25,6 @@ export interface CheckedFinding {
 }
 
 const mostBytes = 1024 * 1024;
-
-const clauseOf = ({ text, value, fields, clauses }: Explanation): Clause => ({
-  text,
-  value: value ?? null,
-  fields: fields.map((field) => ({ field: field.path, value: field.value ?? null })),
-  clauses: clauses.map(clauseOf),
-});
 
 /** Derives the values of a record, checks it and explains every cross-field rule that fired. Touches no database. */
 export function checkContent(

@@ -1,17 +1,27 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { createHash } from 'node:crypto';
+import { basename, join, relative, sep } from 'node:path';
+import { parse } from 'yaml';
 import { checkDerivations } from '../calculation/check-derivations.ts';
 import { writeDefinitionError, type DefinitionError } from '../definition/definition-error.ts';
 import type { Country } from '../definition/country.ts';
 import type { Dataset } from '../definition/dataset.ts';
+import type { EventCode } from '../definition/event-codes.ts';
 import { readCountry } from '../definition/read-country.ts';
 import { readDataset } from '../definition/read-dataset.ts';
+import { readEventCodes } from '../definition/read-event-codes.ts';
 import { readDemoPlan } from '../derive/demo/read-plan.ts';
 import type { DemoPlan } from '../derive/demo/plan.ts';
 import { checkDefinitionExpressions } from '../expression/check-definition.ts';
+import { attemptAsync, errorCode } from '../intake/attempt.ts';
+import type { ExtractMapping } from '../intake/register/extract-mapping.ts';
+import { readExtractMapping } from '../intake/register/read-extract-mapping.ts';
+import type { SilenceRule } from '../intake/scanner-silence.ts';
 import { Problem } from '../kernel/problem.ts';
 
 const root = join(import.meta.dirname, '..', '..');
+
+const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 async function readTexts(folder: string): Promise<ReadonlyMap<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -37,6 +47,44 @@ export async function readDatasetFolder(id: string, version: string): Promise<Da
   return errors.length > 0 ? refuse(`${id} ${version}`, errors) : read.dataset;
 }
 
+/** The code lists of a dataset's events. Problem `definitionInvalid` lists every error with its line. */
+export async function readEventCodesOf(
+  dataset: Dataset,
+): Promise<{ readonly codes: readonly EventCode[]; readonly sha256: string }> {
+  const file = 'mappings/follow-up-codes.csv';
+  const text = await readFile(join(root, 'datasets', dataset.id, dataset.version, file), 'utf8');
+  const read = readEventCodes(dataset, file, text);
+  if ('errors' in read) return refuse(`${dataset.id} ${dataset.version}`, read.errors);
+  return { codes: read.codes, sha256: sha256Of(text) };
+}
+
+/** A column mapping of register extracts, with the hash of its text. */
+export interface MappingFile {
+  readonly mapping: ExtractMapping;
+  readonly sha256: string;
+}
+
+const mostMappingBytes = 65_536;
+
+/** A mapping from a YAML file. Problems: `wrongUse` when it cannot be read, `definitionInvalid` with every error. */
+export async function readMappingFile(path: string): Promise<MappingFile> {
+  const text = await attemptAsync(() => readFile(path, 'utf8'));
+  if (!text.ok)
+    throw new Problem('wrongUse', { reason: `the mapping cannot be read (${errorCode(text.error)})` });
+  if (text.value.length > mostMappingBytes)
+    throw new Problem('inputTooLarge', { reason: `a mapping has at most ${mostMappingBytes} characters` });
+  const read = readExtractMapping(basename(path), text.value);
+  if ('errors' in read) return refuse('the mapping', read.errors);
+  return { mapping: read.mapping, sha256: sha256Of(text.value) };
+}
+
+/** The mappings that a country brings, by id. */
+export async function listMappings(country: string): Promise<readonly MappingFile[]> {
+  const folder = join(root, 'countries', country, 'extracts');
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).toSorted();
+  return Promise.all(names.map((name) => readMappingFile(join(folder, name))));
+}
+
 /** The country whose organisations this registry knows, with the days on which nobody works. */
 export async function readCountryFolder(
   id: string,
@@ -55,6 +103,28 @@ export async function readDemoPlanOf(country: string): Promise<DemoPlan> {
   const errors: DefinitionError[] = [];
   const plan = readDemoPlan(await readFile(join(root, 'countries', country, 'demo.yaml'), 'utf8'), errors);
   return errors.length > 0 ? refuse(`countries/${country}/demo.yaml`, errors) : plan;
+}
+
+const isFigure = (value: unknown): value is { readonly value: number } =>
+  typeof value === 'object' && value !== null && 'value' in value && typeof value.value === 'number';
+
+/** When a scanner counts as silent. Problem `definitionInvalid` when a figure of the rule is missing. */
+export async function readSilenceRule(): Promise<SilenceRule> {
+  const file = 'sources/arrival/silence.yaml';
+  const written: unknown = parse(await readFile(join(root, file), 'utf8'));
+  const figure = (name: keyof SilenceRule): number => {
+    const entry: unknown =
+      typeof written === 'object' && written !== null ? Reflect.get(written, name) : undefined;
+    if (isFigure(entry)) return entry.value;
+    throw new Problem('definitionInvalid', { reason: `${file}: '${name}' has no value that is a number` });
+  };
+  return {
+    historyDays: figure('historyDays'),
+    fewestIntervals: figure('fewestIntervals'),
+    intervalQuantile: figure('intervalQuantile'),
+    factor: figure('factor'),
+    fewestDays: figure('fewestDays'),
+  };
 }
 
 /** The version of the program, from its package. */

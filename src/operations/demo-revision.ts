@@ -1,6 +1,6 @@
 import type { DemoExamination } from '../derive/demo/demo-country.ts';
 import type { NewRevision } from '../store/records.ts';
-import { evaluateRecord } from './evaluate-record.ts';
+import { evaluateRecord } from '../validation/evaluate-record.ts';
 import { withScanner } from './linked-values.ts';
 import { todayOf, type Registry } from './registry.ts';
 import { stableId } from './stable-id.ts';

@@ -9,60 +9,71 @@ import type { Companions } from './companions.ts';
 import {
   isObjectFile,
   outcomeOfRefusal,
-  outcomeOfStored,
+  outcomeOfTaken,
   type FileOutcome,
   type ObjectFile,
 } from './file-outcome.ts';
+import { isKept } from './keep-for-later.ts';
 import { keptWhen } from './kept-when.ts';
 import { todayOf, type Context } from './registry.ts';
-import { storeObjects, type Stored } from './store-objects.ts';
+import { storeObjects, type Taken } from './store-objects.ts';
+import { intakeChange } from './record-changes.ts';
 
 /** Files on their way in, wherever they come from. */
 export interface Import {
   readonly context: Context;
   /** Do everything and keep nothing. */
   readonly dryRun: boolean;
-  /** Where the files come from, for the door book. */
-  readonly source: string;
+  /** Where a file comes from, for the door book. */
+  readonly sourceOf: (file: CapturedFile) => string;
+  /** What it is called there, when not by its own name. */
+  readonly nameOf?: (file: CapturedFile) => string | undefined;
   readonly companions: Companions;
   /** Keeps a refused file for a person to look at, in the transaction of its line in the door book. */
   readonly quarantine: (db: Database, file: CapturedFile, refusal: Refusal) => Promise<void>;
   /** Whose sender it was, when the way a file came tells. */
-  readonly centreIdOf?: (file: CapturedFile) => string | undefined;
+  readonly centreIdOf: (file: CapturedFile) => string | undefined;
+  /** Whether it may only become part of examinations of that centre, because of who sent it. */
+  readonly isBound: (file: CapturedFile) => boolean;
 }
 
 /** Files stored in one transaction: enough to share its cost, few enough to be reported soon. */
 const batchSize = 40;
 const batchMs = 400;
 
-type Result = Stored | Refusal;
+type Result = Taken | Refusal;
+
+/** Where a file went; of one that went nowhere, whose sender it was. */
+const placeOf = (outcome: FileOutcome | undefined, senderCentreId: string | undefined) => ({
+  centreId: outcome?.centre ?? senderCentreId ?? null,
+  recordId: outcome?.examination ?? null,
+});
 
 /** The door book: one line per file, in the transaction of what became of it. */
 function writeDoorBook(
-  { context, source }: Import,
+  { context, sourceOf, centreIdOf, nameOf }: Import,
   db: Database,
   files: readonly CapturedFile[],
   outcomes: readonly FileOutcome[],
 ): Promise<void> {
   const receivedAt = context.registry.now().toISOString();
-  const lines = files.map(({ name, sha256 }, index) => {
+  const lines = files.map((file, index) => {
     const outcome = outcomes[index];
     return {
-      ...{ receivedAt, name, sha256, source, outcome: outcome?.outcome ?? '' },
-      reason: outcome?.reason ?? null,
-      centreId: outcome?.centre ?? null,
-      recordId: outcome?.examination ?? null,
+      ...{ receivedAt, sha256: file.sha256, source: sourceOf(file), name: nameOf?.(file) ?? file.name },
+      ...{ outcome: outcome?.outcome ?? '', reason: outcome?.reason ?? null },
+      ...placeOf(outcome, centreIdOf(file)),
     };
   });
   return insertIntakeEvents(db, lines);
 }
 
-function arrivedOf({ companions, centreIdOf }: Import, file: ObjectFile): ArrivedObject {
+function arrivedOf({ companions, centreIdOf, isBound }: Import, file: ObjectFile): ArrivedObject {
   const { object, sha256 } = file;
-  const centreId = centreIdOf?.(file);
+  const centreId = centreIdOf(file);
   return {
     ...{ object, sha256: sha256 ?? '', companions: companions.of(object) },
-    ...(centreId !== undefined && { centreId }),
+    ...(centreId !== undefined && { centreId, isBound: isBound(file) }),
   };
 }
 
@@ -76,7 +87,7 @@ const storeFiles = (run: Import, files: readonly ObjectFile[]): Promise<readonly
     const stored = files.filter((_, index) => !isRefusal(results[index] ?? {}));
     const outcomes = results.flatMap((result, index) => {
       const file = files[index];
-      return file && !isRefusal(result) ? [outcomeOfStored(file, result)] : [];
+      return file && !isRefusal(result) ? [outcomeOfTaken(file, result)] : [];
     });
     await writeDoorBook(run, db, stored, outcomes);
     return results;
@@ -112,6 +123,7 @@ async function refuseFile(run: Import, file: CapturedFile, refusal: Refusal): Pr
     if (outcome.outcome === 'quarantined') await run.quarantine(db, file, refusal);
     await writeDoorBook(run, db, [file], [outcome]);
   });
+  run.context.registry.intake.publish([intakeChange]);
   return outcome;
 }
 
@@ -119,9 +131,11 @@ async function refuseFile(run: Import, file: CapturedFile, refusal: Refusal): Pr
 function tell({ context, dryRun }: Import, results: readonly Result[]): void {
   if (dryRun) return;
   const changed = results.flatMap((result) =>
-    isRefusal(result) || result.outcome === 'unchanged' ? [] : [result],
+    isRefusal(result) || isKept(result) || result.outcome === 'unchanged' ? [] : [result],
   );
-  context.registry.changes.publish(changed);
+  const { changes, intake } = context.registry;
+  changes.publish(changed);
+  if (results.length > 0) intake.publish([intakeChange]);
 }
 
 /** Stores the objects of a batch in one transaction and answers in the order of the files. */
@@ -134,7 +148,7 @@ async function* importBatch(run: Import, files: readonly CapturedFile[]): AsyncG
     if (!result) throw new Error('A file of the batch has no result');
     if (isObjectFile(file) && isRefusal(result) && result.refused === 'not-cardiac')
       run.companions.keep(arrivedOf(run, file));
-    yield isRefusal(result) ? await refuseFile(run, file, result) : outcomeOfStored(file, result);
+    yield isRefusal(result) ? await refuseFile(run, file, result) : outcomeOfTaken(file, result);
   }
 }
 

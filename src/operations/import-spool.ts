@@ -5,13 +5,16 @@ import { openFile } from '../intake/byte-source.ts';
 import type { Companions } from './companions.ts';
 import type { FileOutcome } from './file-outcome.ts';
 import { importEntries, type Import } from './import-batch.ts';
+import { doorBookSourceOf, uploadIdOf } from './upload-source.ts';
 import { quarantineInPlace } from './quarantine-file.ts';
 import type { Context } from './registry.ts';
 
-/** A file of a spool, and the centre that sent it. Its sender was told that it is safe. */
+/** A file of a spool, the centre that sent it and by which way. Its sender was told that it is safe. */
 export interface SpooledFile {
   readonly path: string;
   readonly centreId: string;
+  /** The name of the source in the door book. */
+  readonly source: string;
 }
 
 export interface SpoolOutcome extends FileOutcome {
@@ -32,11 +35,17 @@ export async function* importSpool(
   requireScope(context.actor, 'record.write');
   const byName = new Map(files.map((file) => [basename(file.path), file]));
   const run: Import = {
-    ...{ context, companions, dryRun: false, source: 'dicom' },
+    ...{ context, companions, dryRun: false },
+    sourceOf: ({ name }) => doorBookSourceOf(byName.get(name)?.source ?? ''),
+    nameOf: ({ name }) => uploadIdOf(byName.get(name)?.source ?? ''),
+    isBound: ({ name }) => uploadIdOf(byName.get(name)?.source ?? '') !== undefined,
     quarantine: async (db, { name }, refusal) => {
       const file = byName.get(name);
       if (file && refusal.refused !== 'unreadable')
-        await quarantineInPlace(context.registry, db, { path: file.path, refusal });
+        await quarantineInPlace(context.registry, db, {
+          ...{ ...file, refusal },
+          source: doorBookSourceOf(file.source),
+        });
     },
     centreIdOf: ({ name }) => byName.get(name)?.centreId,
   };

@@ -1,5 +1,5 @@
 import { requireScope } from '../access/actor.ts';
-import { yearsBetween } from '../kernel/day.ts';
+import { addDays, yearsBetween } from '../kernel/day.ts';
 import { listExaminations as listStored } from '../store/list-examinations.ts';
 import { listCentres } from '../store/organisations.ts';
 import { listIdentifiers, type StoredIdentifier } from '../store/patients.ts';
@@ -25,7 +25,11 @@ function ageOf({ content, examinedOn }: StoredRevision): number | null {
   return born === null ? null : yearsBetween(born, examinedOn);
 }
 
-function rowOf(revision: StoredRevision, { centres, scanners, identifiers }: Names): ExaminationRow {
+function rowOf(
+  dueDays: number,
+  revision: StoredRevision,
+  { centres, scanners, identifiers }: Names,
+): ExaminationRow {
   const { content } = revision;
   const identifier = identifiers.get(revision.patientId);
   return {
@@ -33,6 +37,7 @@ function rowOf(revision: StoredRevision, { centres, scanners, identifiers }: Nam
     id: revision.recordId,
     centreName: centres.get(revision.centreId) ?? '',
     examinedOn: revision.examinedOn,
+    dueOn: addDays(revision.examinedOn, dueDays),
     status: revision.status,
     light: revision.light,
     scanner: revision.scannerId === null ? null : (scanners.get(revision.scannerId) ?? null),
@@ -48,13 +53,14 @@ function rowOf(revision: StoredRevision, { centres, scanners, identifiers }: Nam
 }
 
 /** The filter without what was left open. */
-const given = ({ centreId, from, to, status, light, accession }: ExaminationFilter) => ({
+const given = ({ centreId, from, to, status, light, accession, order }: ExaminationFilter) => ({
   ...(centreId !== undefined && { centreId }),
   ...(from !== undefined && { from }),
   ...(to !== undefined && { to }),
   ...(status !== undefined && { status }),
   ...(light !== undefined && { light }),
   ...(accession !== undefined && { accession }),
+  ...(order !== undefined && { order }),
 });
 
 /** One page of the examinations the actor may see, newest first. */
@@ -83,5 +89,6 @@ export async function listExaminations(
       (await listIdentifiers(registry.db, patients)).map((identifier) => [identifier.patientId, identifier]),
     ),
   };
-  return { ...found, rows: found.rows.map((row) => rowOf(row, names)) };
+  const { dueDays } = registry.dataset.registration;
+  return { ...found, rows: found.rows.map((row) => rowOf(dueDays, row, names)) };
 }

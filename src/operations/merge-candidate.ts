@@ -1,5 +1,6 @@
 import {
   fieldPath,
+  isMachine,
   type Provenance,
   type RecordContent,
   type Source,
@@ -8,9 +9,6 @@ import {
 import type { Candidate } from '../intake/candidate.ts';
 
 type Written = { readonly content: RecordContent; readonly provenance: Provenance };
-
-const isMachine = (source: Source | undefined): boolean =>
-  source?.kind === 'rdsr' || source?.kind === 'ct-header';
 
 /** Collects fields with their sources into one record; equal sources are listed once. */
 class Merger {

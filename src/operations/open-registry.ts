@@ -2,16 +2,23 @@ import { join } from 'node:path';
 import type { Country } from '../definition/country.ts';
 import { postgresSchema } from '../derive/postgres.ts';
 import { projectionOf } from '../derive/projection.ts';
+import { cellQueriesOf } from '../indicators/cell-queries.ts';
 import { fillCalendar } from '../store/calendar.ts';
 import type { Database } from '../store/database.ts';
 import { installDataset } from '../store/install-dataset.ts';
+import { installCells } from '../store/install-cells.ts';
 import { checksumOf, migrate } from '../store/migrate.ts';
 import { openDatabase } from '../store/open-database.ts';
 import { loadOrganisations } from '../store/organisations.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
-import { readCountryFolder, readDatasetFolder, readProgramVersion } from './definition-files.ts';
+import {
+  readCountryFolder,
+  readDatasetFolder,
+  readEventCodesOf,
+  readProgramVersion,
+} from './definition-files.ts';
 import { organisationEntries } from './organisation-entries.ts';
-import { RecordChanges } from './record-changes.ts';
+import { Changes } from './record-changes.ts';
 import type { Registry } from './registry.ts';
 
 /** Where a registry's database is: PostgreSQL when a URL is given, else embedded in the directory. */
@@ -62,13 +69,18 @@ export async function prepareRegistry(
   };
   const installed = await installDataset(db, tables);
   progress(installed === 'installed' ? 'tables created' : 'tables are up to date');
+  const cells = cellQueriesOf(dataset, holidays);
+  if ((await installCells(db, cells)) === 'counted') progress('indicators counted');
   if (await loadCountry(db, country, holidays))
     progress(`${country.hospitals.length} hospitals of ${country.name.en} loaded`);
   return {
-    ...{ db, dataset, projection, holidays },
+    ...{ db, dataset, holidays, projection: { ...projection, cells } },
+    eventCodes: await readEventCodesOf(dataset),
     version: await readProgramVersion(),
     quarantineDirectory: join(directory, 'quarantine'),
-    changes: new RecordChanges(),
+    incomingDirectory: join(directory, 'extracts'),
+    changes: new Changes(),
+    intake: new Changes(),
     now: () => new Date(),
   };
 }

@@ -38,19 +38,29 @@ async function syncDirectory(directory: string): Promise<void> {
  * Keeps a file that could not be used, with the reason, until a person replays or discards it. The file is named by its
  * hash: names from outside may hold person numbers. What could not be read is not kept; its line in the door book stays.
  */
-export async function quarantineFile(registry: Registry, db: Database, file: RefusedBytes): Promise<void> {
+export async function quarantineFile(
+  registry: Registry,
+  db: Database,
+  file: RefusedBytes & Origin,
+): Promise<void> {
   const { refusal, sha256, size, bytes } = file;
   if (sha256 === null || bytes === null || !isQuarantined(refusal)) return;
   await writeWhole(registry.quarantineDirectory, sha256, bytes);
-  await insertQuarantined(db, quarantined(registry, refusal, { sha256, size }));
+  await insertQuarantined(db, quarantined(registry, file, { sha256, size }));
+}
+
+/** Where a quarantined file came from. */
+interface Origin {
+  readonly source: string;
+  readonly centreId?: string;
 }
 
 const quarantined = (
   registry: Registry,
-  refusal: Refusal,
+  { refusal, source, centreId }: Origin & { readonly refusal: Refusal },
   { sha256, size }: { readonly sha256: string; readonly size: number },
 ): QuarantinedFile => ({
-  ...{ id: randomUUID(), sha256, size, storageName: sha256 },
+  ...{ id: randomUUID(), sha256, size, storageName: sha256, source, centreId: centreId ?? null },
   receivedAt: registry.now().toISOString(),
   reasonCode: refusal.refused,
   reason: writeRefusal(refusal),
@@ -69,13 +79,14 @@ async function hashFile(path: string): Promise<string> {
 export async function quarantineInPlace(
   registry: Registry,
   db: Database,
-  { path, refusal }: { readonly path: string; readonly refusal: Refusal },
+  file: Origin & { readonly path: string; readonly refusal: Refusal },
 ): Promise<void> {
   const { quarantineDirectory } = registry;
+  const { path } = file;
   const [sha256, { size }] = await Promise.all([hashFile(path), stat(path)]);
   await mkdir(quarantineDirectory, { recursive: true, mode: 0o700 });
   const linked = await attemptAsync(() => link(path, join(quarantineDirectory, sha256)));
   if (!linked.ok && errorCode(linked.error) !== 'EEXIST') throw linked.error;
   await syncDirectory(quarantineDirectory);
-  await insertQuarantined(db, quarantined(registry, refusal, { sha256, size }));
+  await insertQuarantined(db, quarantined(registry, file, { sha256, size }));
 }

@@ -1,148 +1,104 @@
 import { requireScope } from '../access/actor.ts';
-import type {
-  CentreMedianIndicator,
-  Indicator,
-  IndicatorStandard,
-  ProportionIndicator,
-} from '../definition/indicator.ts';
-import { centreMedians, type StratumMedian } from '../indicators/centre-medians.ts';
-import { countProportions, type Computation } from '../indicators/count-proportions.ts';
-import { addCounts, noCounts, type Counts } from '../indicators/counts.ts';
+import type { Dataset } from '../definition/dataset.ts';
+import { definitionAt, measuresOf } from '../definition/indicator-versions.ts';
+import { examinationBasis, type Indicator } from '../definition/indicator.ts';
 import { listYears } from '../indicators/years.ts';
-import { yearPeriod } from '../kernel/day.ts';
-import { listCentres, listOrganisations, type Centre } from '../store/organisations.ts';
-import { measurementOf } from './measurement.ts';
+import { addDays, yearPeriod, type Day } from '../kernel/day.ts';
+import { countryUnitsOn } from './country-units.ts';
+import { hideUnits, type MeasuredIndicator, type ShownUnits } from './hide-units.ts';
+import { knownAt } from './known-at.ts';
+import { measureUnits } from './measure-units.ts';
+import { readerOf, type FigureReader } from './reader-of.ts';
 import { todayOf, type Context, type Registry } from './registry.ts';
-import type { DashboardView, IndicatorView, MedianCell, UnitMeasurement, UnitRef } from './views.ts';
+import { readSparks } from './spark-months.ts';
+import type { DashboardView, IndicatorView, MeasureView } from './views.ts';
+import { readFigures, type YearFigures } from './year-figures.ts';
 
-/** The units of a year: the regions as they were then. */
-interface Units {
-  readonly nation: UnitRef;
-  readonly regions: readonly UnitRef[];
-  readonly centres: readonly (UnitRef & { readonly regionId: string | null })[];
+/** The sources a measure needs and this registry has no delivery of. */
+export const missingOf = ({ needs, basis }: Indicator, { dataSources }: Dataset): readonly string[] =>
+  needs.filter((id) => dataSources[id]?.received !== true || basis !== examinationBasis);
+
+export const levelsOf = (indicator: Indicator): Pick<MeasureView, 'levels'> =>
+  indicator.measure !== 'centre-median'
+    ? {}
+    : {
+        levels: indicator.strata.map(({ id, level, evidence }) => ({
+          ...{ stratum: id, value: level, unit: indicator.unit, evidence },
+        })),
+      };
+
+function measureView(
+  indicator: Indicator,
+  { nation, regions, centres }: ShownUnits,
+  dataset: Dataset,
+): MeasureView {
+  const { id, label, measure, evidence, standard, maturityDays } = indicator;
+  const valueUnit = 'unit' in indicator ? indicator.unit : null;
+  return {
+    ...{ id, label, measure, evidence, maturityDays, valueUnit, standard: standard ?? null },
+    missing: missingOf(indicator, dataset),
+    ...levelsOf(indicator),
+    ...{ nation, regions, centres },
+  };
 }
 
-async function unitsOf({ db }: Registry, day: string): Promise<Units> {
-  const organisations = await listOrganisations(db, day);
-  const centres = await listCentres(db, day);
-  const country = organisations.find(({ kind }) => kind === 'country');
-  const used = new Set(centres.map(({ regionId }) => regionId));
-  const byName = (a: UnitRef, b: UnitRef): number => a.name.localeCompare(b.name, 'da');
-  const refOf = (
-    kind: UnitRef['kind'],
-    { id, code, name }: { id: string; code: string; name: string },
-  ): UnitRef => ({
-    ...{ kind, id, code, name },
-    regionId: null,
+/** To whom and beside what an indicator is shown. */
+interface Shown {
+  readonly dataset: Dataset;
+  readonly year: number;
+  readonly reader: FigureReader;
+  readonly sparks: ReadonlyMap<string, IndicatorView['months']>;
+}
+
+async function viewOf(
+  figures: YearFigures,
+  indicator: Indicator,
+  { dataset, year, reader, sparks }: Shown,
+): Promise<IndicatorView> {
+  const measures: MeasuredIndicator[] = [];
+  for (const measure of measuresOf(indicator))
+    measures.push({ indicator: measure, measured: await measureUnits(figures, measure) });
+  const shown = hideUnits(measures, reader);
+  const views = shown.flatMap((units, index) => {
+    const measure = measures[index]?.indicator;
+    return measure ? [measureView(measure, units, dataset)] : [];
   });
-  const centreRef = (centre: Centre) => ({ ...refOf('centre', centre), regionId: centre.regionId });
-  return {
-    nation: refOf('nation', country ?? { id: 'nation', code: '', name: '' }),
-    regions: organisations
-      .filter(({ id, kind }) => kind === 'region' && used.has(id))
-      .map((region) => refOf('region', region))
-      .toSorted(byName),
-    centres: centres
-      .filter(({ kind }) => kind === 'hospital')
-      .map(centreRef)
-      .toSorted(byName),
-  };
+  const [own, ...variants] = views;
+  if (!own) throw new Error('An indicator measures at least itself');
+  const { description, kind, direction } = indicator;
+  const months = sparks.get(indicator.id) ?? [];
+  return { ...own, description, kind, direction, year, variants, months };
 }
 
-const sum = (counts: readonly Counts[]): Counts => counts.reduce(addCounts, noCounts);
+/** The indicators as they were defined at the end of a period. */
+const definedOn = ({ indicators }: Dataset, day: Day): readonly Indicator[] =>
+  indicators.flatMap((indicator) => definitionAt(indicator, day) ?? []);
 
-/** The figures of every unit from the counts of the centres. Only centres of the country count, not the reception. */
-function unitMeasurements(
-  units: Units,
-  standard: IndicatorStandard | undefined,
-  countsOf: (centreId: string) => Counts,
-) {
-  const measured = (unit: UnitRef, counts: Counts): UnitMeasurement => ({
-    unit,
-    ...measurementOf(counts, standard),
-  });
-  const counted = units.centres.map((centre) => ({ centre, counts: countsOf(centre.id) }));
-  return {
-    nation: measured(units.nation, sum(counted.map(({ counts }) => counts))),
-    regions: units.regions.map((region) =>
-      measured(
-        region,
-        sum(counted.filter(({ centre }) => centre.regionId === region.id).map(({ counts }) => counts)),
-      ),
-    ),
-    centres: counted.map(({ centre, counts }) => measured(centre, counts)),
-  };
+/** The year that is asked for, or the last with records, and the years there are. */
+export async function chosenYear({ db, dataset, ...registry }: Registry, wanted: number | undefined) {
+  const today = todayOf(registry);
+  const years = await listYears(db, dataset, today);
+  return { years, year: wanted ?? years[0] ?? Number(today.slice(0, 4)) };
 }
 
-const headOf = (indicator: Indicator, year: number) => {
-  const { id, label, description, kind, direction, evidence, standard } = indicator;
-  return { id, label, description, kind, direction, evidence, year, standard: standard ?? null };
-};
-
-function medianCell(indicator: CentreMedianIndicator, { stratum, count, median }: StratumMedian): MedianCell {
-  const isEnough = count >= indicator.minimumCount && median !== null;
-  const met = isEnough ? (median <= stratum.level ? 'met' : 'not-met') : 'not-decidable';
-  return { stratum: stratum.id, label: stratum.label, count, median, level: stratum.level, met };
-}
-
-function cellCounts(cells: readonly MedianCell[], medians: readonly StratumMedian[]): Counts {
-  const judged = cells.filter(({ met }) => met !== 'not-decidable');
-  return {
-    numerator: judged.filter(({ met }) => met === 'met').length,
-    denominator: judged.length,
-    unknown: medians.reduce((total, { unknown }) => total + unknown, 0),
-    excluded: 0,
-  };
-}
-
-async function medianView(
-  { db }: Registry,
-  indicator: CentreMedianIndicator,
-  units: Units,
-  computation: Computation,
-): Promise<Omit<IndicatorView, 'year'>> {
-  const medians = await centreMedians(db, indicator, computation);
-  const cellsOf = (centreId: string) =>
-    (medians.get(centreId) ?? []).map((median) => medianCell(indicator, median));
-  const countsOf = (centreId: string) => cellCounts(cellsOf(centreId), medians.get(centreId) ?? []);
-  const measured = unitMeasurements(units, indicator.standard, countsOf);
-  const levels = indicator.strata.map(({ id, level, evidence }) => ({
-    stratum: id,
-    value: level,
-    unit: indicator.unit,
-    evidence,
-  }));
-  return {
-    ...headOf(indicator, 0),
-    levels,
-    ...measured,
-    centres: measured.centres.map((centre) => ({ ...centre, cells: cellsOf(centre.unit.id) })),
-  };
-}
-
-const isProportion = (indicator: Indicator): indicator is ProportionIndicator =>
-  indicator.measure === 'proportion';
-
-/** Every indicator of a year for the nation, its regions as they were then, and its centres. */
-export async function readDashboard({ registry, actor }: Context, wanted?: number): Promise<DashboardView> {
+/**
+ * Every indicator of a year, as it was defined at the end of it, for the nation, its regions as they were then, and its
+ * centres. With an instant the figures are as they were known then, computed anew.
+ */
+export async function readDashboard(context: Context, wanted?: number, asOf?: Date): Promise<DashboardView> {
+  const { registry, actor } = context;
   requireScope(actor, 'indicator.read');
-  const { db, dataset, holidays } = registry;
-  const years = await listYears(db, dataset);
-  const year = wanted ?? years[0] ?? Number(todayOf(registry).slice(0, 4));
+  const { dataset } = registry;
+  const { year, years } = await chosenYear(registry, wanted);
   const period = yearPeriod(year);
-  const units = await unitsOf(registry, period.start);
-  const computation = { dataset, period, environment: { today: todayOf(registry), holidays } };
-  const counts = await countProportions(db, dataset.indicators.filter(isProportion), computation);
-  const indicators: IndicatorView[] = [];
-  for (const indicator of dataset.indicators) {
-    const byCentre = counts.get(indicator.id);
-    const view = isProportion(indicator)
-      ? {
-          ...headOf(indicator, year),
-          ...unitMeasurements(units, indicator.standard, (id) => byCentre?.get(id) ?? noCounts),
-        }
-      : await medianView(registry, indicator, units, computation);
-    indicators.push({ ...view, year });
-  }
-  return { year, years, indicators };
+  const defined = definedOn(dataset, addDays(period.end, -1));
+  const units = await countryUnitsOn(registry, period.start);
+  return knownAt(context, { asOf, period }, async ({ db, ...known }) => {
+    const figures = await readFigures(db, { ...known, measures: defined.flatMap(measuresOf), units, period });
+    const reader = readerOf(actor);
+    const shown = { dataset, year, reader, sparks: await readSparks(figures, defined, reader) };
+    const indicators: IndicatorView[] = [];
+    for (const indicator of defined) indicators.push(await viewOf(figures, indicator, shown));
+    return { year, years, asOf: asOf?.toISOString() ?? null, indicators };
+  });
 }

@@ -1,7 +1,10 @@
 import { requirePermission, requireScope } from '../access/actor.ts';
-import type { Value } from '../definition/record.ts';
+import { changedPaths, fieldsOf } from '../definition/record-edit.ts';
+import type { RecordContent, Value } from '../definition/record.ts';
+import { isOfSource } from '../intake/dicom/warnings.ts';
 import { Problem } from '../kernel/problem.ts';
 import { recordEvents } from '../store/audit.ts';
+import { findLinkedOf } from '../store/linked-rows.ts';
 import { listCentres } from '../store/organisations.ts';
 import { listIdentifiers } from '../store/patients.ts';
 import { findCentreOfRecord, findRecord, listRevisions, type StoredRevision } from '../store/records.ts';
@@ -10,26 +13,16 @@ import { maskedIdentifier } from './masked-identifier.ts';
 import { todayOf, type Context } from './registry.ts';
 import type { ExaminationView, RevisionView } from './views.ts';
 
-type Fields = ReadonlyMap<string, Value>;
-
-function fieldsOf(revision: StoredRevision | undefined): Fields {
-  if (!revision) return new Map();
-  const { values, groups } = revision.content;
-  const rows = Object.entries(groups).flatMap(([group, list]) =>
-    list.flatMap((row, index) =>
-      Object.entries(row).map(([element, value]) => [`${group}[${index}].${element}`, value] as const),
-    ),
-  );
-  return new Map([...Object.entries(values), ...rows]);
-}
-
 const written = (value: Value | undefined): string | null => (value === undefined ? null : String(value));
 
-function changesBetween(before: Fields, after: Fields): RevisionView['changed'] {
-  return [...new Set([...before.keys(), ...after.keys()])]
-    .map((field) => ({ field, before: written(before.get(field)), after: written(after.get(field)) }))
-    .filter((change) => change.before !== change.after);
+function changesBetween(before: RecordContent, after: RecordContent): RevisionView['changed'] {
+  const [was, is] = [fieldsOf(before), fieldsOf(after)];
+  return changedPaths(before, after).map((field) => ({
+    ...{ field, before: written(was.get(field)), after: written(is.get(field)) },
+  }));
 }
+
+const nothing: RecordContent = { values: {}, groups: {} };
 
 const revisionViews = (revisions: readonly StoredRevision[]): readonly RevisionView[] =>
   revisions.map((revision, index) => ({
@@ -38,11 +31,11 @@ const revisionViews = (revisions: readonly StoredRevision[]): readonly RevisionV
     author: revision.author,
     reason: revision.reason,
     datasetVersion: revision.datasetVersion,
-    changed: index === 0 ? [] : changesBetween(fieldsOf(revisions[index - 1]), fieldsOf(revision)),
+    changed: index === 0 ? [] : changesBetween(revisions[index - 1]?.content ?? nothing, revision.content),
   }));
 
 async function viewOf(context: Context, record: StoredRevision): Promise<ExaminationView> {
-  const { db } = context.registry;
+  const { db, projection } = context.registry;
   const { centreId, recordId } = record;
   const centre = (await listCentres(db, todayOf(context.registry))).find(({ id }) => id === centreId);
   const [identifier] = await listIdentifiers(db, [record.patientId]);
@@ -59,7 +52,9 @@ async function viewOf(context: Context, record: StoredRevision): Promise<Examina
     scanner: record.scannerId === null ? null : ((await findScanner(db, record.scannerId)) ?? null),
     content: record.content,
     provenance: record.provenance,
+    linked: await findLinkedOf(db, projection, record),
     findings: record.findings,
+    asked: record.findings.filter(isOfSource),
     revisions: revisionViews(revisions),
   };
 }
@@ -89,11 +84,16 @@ export async function readExamination(
   return view;
 }
 
+/** The centre of an examination that is known by its id alone. Problem `notFound`. */
+export async function requireCentreOfRecord({ registry }: Context, id: string): Promise<string> {
+  const centreId = /^[0-9a-f-]{36}$/.test(id) ? await findCentreOfRecord(registry.db, id) : undefined;
+  if (centreId === undefined)
+    throw new Problem('notFound', { reason: `There is no examination ${id.slice(0, 40)}` });
+  return centreId;
+}
+
 /** The same for those who know the id alone and may see every centre. */
 export async function readExaminationById(context: Context, id: string): Promise<ExaminationView> {
   requireScope(context.actor, 'record.read');
-  const centreId = /^[0-9a-f-]{36}$/.test(id) ? await findCentreOfRecord(context.registry.db, id) : undefined;
-  if (centreId === undefined)
-    throw new Problem('notFound', { reason: `There is no examination ${id.slice(0, 40)}` });
-  return readExamination(context, centreId, id);
+  return readExamination(context, await requireCentreOfRecord(context, id), id);
 }

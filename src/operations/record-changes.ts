@@ -4,19 +4,23 @@ export interface RecordChange {
   readonly recordId: string;
 }
 
-type Listener = (change: RecordChange) => void;
+/** Something of the intake changed: a file came, or was dealt with. What it was is asked by who may know. */
+export interface IntakeChange {
+  readonly kind: 'intake';
+}
+export const intakeChange: IntakeChange = { kind: 'intake' };
 
-/** Who wants to know when a record changed hears it after it is committed. Of this process only, and never twice. */
-export class RecordChanges {
-  readonly #listeners = new Set<Listener>();
+/** Who wants to know of a change hears it after it is committed. Of this process only, and never twice. */
+export class Changes<T> {
+  readonly #listeners = new Set<(change: T) => void>();
 
   /** Answers the function that ends it. */
-  subscribe(listener: Listener): () => void {
+  subscribe(listener: (change: T) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
 
-  publish(changes: readonly RecordChange[]): void {
+  publish(changes: readonly T[]): void {
     for (const change of changes) for (const listener of this.#listeners) listener(change);
   }
 }

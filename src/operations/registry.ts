@@ -1,21 +1,28 @@
 import type { Actor } from '../access/actor.ts';
 import type { Dataset } from '../definition/dataset.ts';
+import type { EventCode } from '../definition/event-codes.ts';
 import type { Day } from '../kernel/day.ts';
 import type { Database } from '../store/database.ts';
-import type { Projection } from '../derive/projection.ts';
-import type { RecordChanges } from './record-changes.ts';
+import type { KeptProjection } from '../store/project-revisions.ts';
+import type { Changes, IntakeChange, RecordChange } from './record-changes.ts';
 
 /** An open registry: its database and everything that was read when it was opened. */
 export interface Registry {
   readonly db: Database;
   readonly dataset: Dataset;
-  readonly projection: Projection;
+  readonly projection: KeptProjection;
+  /** Which codes of registers stand for which events, and the hash of the lists. */
+  readonly eventCodes: { readonly codes: readonly EventCode[]; readonly sha256: string };
   readonly holidays: ReadonlySet<Day>;
   readonly version: string;
   /** Where files that could not be used wait for a person. */
   readonly quarantineDirectory: string;
+  /** Where uploads wait while they are read. */
+  readonly incomingDirectory: string;
   /** Who looks at examinations is told here when one changed. */
-  readonly changes: RecordChanges;
+  readonly changes: Changes<RecordChange>;
+  /** Who looks at the intake is told here when something came or was dealt with. */
+  readonly intake: Changes<IntakeChange>;
   /** The instant it is now; the only clock. */
   readonly now: () => Date;
 }

@@ -3,11 +3,18 @@ import type { Finding } from '../definition/finding.ts';
 import { openFile } from '../intake/byte-source.ts';
 import { captureFile } from '../intake/capture-file.ts';
 import { assembleStudy } from '../intake/dicom/assemble.ts';
-import type { CapturedObject } from '../intake/dicom/captured-object.ts';
+import {
+  type CapturedObject,
+  type CtObject,
+  isCtObject,
+  type LaterObject,
+} from '../intake/dicom/captured-object.ts';
 import type { CardiacDecision } from '../intake/dicom/cardiac.ts';
 import { classifyStudy } from '../intake/dicom/classify.ts';
 import { eventFacts } from '../intake/dicom/event-facts.ts';
 import type { Fact } from '../intake/dicom/facts.ts';
+import { laterFacts } from '../intake/dicom/later-facts.ts';
+import { heartHints, laterDatasetOf } from '../intake/dicom/later-object.ts';
 import { studyFacts } from '../intake/dicom/study-facts.ts';
 import { findingOf } from '../intake/dicom/warnings.ts';
 import type { ScannerIdentity } from '../intake/candidate.ts';
@@ -26,7 +33,9 @@ export interface RefusalView {
 export interface DicomFileView {
   readonly file: string;
   readonly kind: CapturedObject['kind'] | null;
-  /** Why it would not become an examination; null when it would. */
+  /** The later dataset its facts would be kept for; null when it belongs to the dataset of this registry. */
+  readonly keptFor: string | null;
+  /** Why it would neither become an examination nor be kept; null when it would. */
   readonly refusal: RefusalView | null;
   readonly maskedIdentifier: string | null;
   readonly scanner: ScannerIdentity | null;
@@ -45,7 +54,14 @@ const refusalView = (refusal: Refusal): RefusalView => ({
 });
 
 const refused = (file: string, refusal: Refusal): DicomFileView => ({
-  ...{ file, refusal: refusalView(refusal), kind: null, maskedIdentifier: null, scanner: null },
+  ...{
+    file,
+    refusal: refusalView(refusal),
+    kind: null,
+    keptFor: null,
+    maskedIdentifier: null,
+    scanner: null,
+  },
   ...{ cardiac: null, facts: [], exposures: [], warnings: [] },
 });
 
@@ -55,17 +71,33 @@ const masked = (facts: readonly Fact[]): readonly Fact[] =>
     fact.name === 'patientBirthDate' ? { ...fact, value: `${String(fact.value).slice(0, 4)}-••-••` } : fact,
   );
 
-function captured(file: string, object: CapturedObject): DicomFileView {
+const maskedPatient = ({ patient: { identity } }: CapturedObject): string =>
+  maskedIdentifier(identity.system, identity.value);
+
+/** What no dataset maps yet is shown as it was read. */
+function capturedLater(file: string, object: LaterObject): DicomFileView {
+  const hints = heartHints(object);
+  const notCardiac: Refusal = { refused: 'not-cardiac', detail: 'no hint at the heart' };
+  return {
+    ...{ file, kind: object.kind, scanner: object.scanner, cardiac: null, exposures: [] },
+    keptFor: hints.length > 0 ? laterDatasetOf(object) : null,
+    refusal: hints.length > 0 ? null : refusalView(notCardiac),
+    maskedIdentifier: maskedPatient(object),
+    facts: laterFacts(object),
+    warnings: object.warnings.map((warning) => findingOf(warning)),
+  };
+}
+
+function captured(file: string, object: CtObject): DicomFileView {
   const study = assembleStudy([object]);
   if (isRefusal(study)) return refused(file, study);
   const classification = classifyStudy(study);
   const { cardiac } = classification;
   const notCardiac: Refusal = { refused: 'not-cardiac', detail: cardiac.seen };
-  const { system, value } = object.patient.identity;
   return {
-    ...{ file, kind: object.kind, cardiac, scanner: object.scanner },
+    ...{ file, kind: object.kind, keptFor: null, cardiac, scanner: object.scanner },
     refusal: cardiac.verdict === 'not-cardiac' ? refusalView(notCardiac) : null,
-    maskedIdentifier: maskedIdentifier(system, value),
+    maskedIdentifier: maskedPatient(object),
     facts: masked(studyFacts(study, classification)),
     exposures: classification.events.map(eventFacts),
     warnings: study.warnings.map((warning) => findingOf(warning)),
@@ -76,5 +108,6 @@ function captured(file: string, object: CapturedObject): DicomFileView {
 export async function showDicomFile(path: string, today: Day): Promise<DicomFileView> {
   const file = maskedName(basename(path));
   const found = await captureFile({ name: file, open: () => openFile(path) }, today);
-  return 'object' in found ? captured(file, found.object) : refused(file, found.refusal);
+  if (!('object' in found)) return refused(file, found.refusal);
+  return isCtObject(found.object) ? captured(file, found.object) : capturedLater(file, found.object);
 }

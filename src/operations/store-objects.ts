@@ -1,14 +1,11 @@
-import { recordEvents } from '../store/audit.ts';
 import type { Database } from '../store/database.ts';
-import { insertRevisions } from '../store/insert-revisions.ts';
-import { findOrCreatePatients } from '../store/patients.ts';
-import type { NewRevision } from '../store/records.ts';
-import { insertSourceObjects, type SourceObject } from '../store/source-objects.ts';
-import type { Refusal } from '../intake/refusal.ts';
-import { findArrivals, type Arrival, type ArrivedObject } from './arrival.ts';
-import { withoutIdentity } from './captured-facts.ts';
-import { decide, questionOf, type Acceptance } from './decide-arrival.ts';
+import { isRefusal, refuse, type Refusal } from '../intake/refusal.ts';
+import { findArrivals, type ArrivedObject } from './arrival.ts';
+import { decide, questionOf, type Acceptance, type Suggestion } from './decide-arrival.ts';
+import { keepAcceptances, outcomeOf } from './keep-acceptances.ts';
+import { keepForLater, laterArrivalOf, type Kept } from './keep-for-later.ts';
 import type { Context } from './registry.ts';
+import { keepSuggestions, suggestedOf, type Suggested } from './suggest-study.ts';
 
 /** What became of one captured object. */
 export interface Stored {
@@ -19,42 +16,8 @@ export interface Stored {
   readonly question: string | null;
 }
 
-function revisionOf({ registry, actor }: Context, acceptance: Acceptance, patientId: string): NewRevision {
-  const { arrival, candidate, next, recordId } = acceptance;
-  const { place, record } = arrival;
-  const { content, provenance, findings, light } = next;
-  return {
-    ...{ centreId: place.centreId, recordId, patientId, content, provenance, findings, light },
-    dataset: registry.dataset.id,
-    datasetVersion: registry.dataset.version,
-    status: record?.status ?? 'draft',
-    studyInstanceUid: candidate.studyInstanceUid ?? null,
-    accessionNumber: candidate.accessionNumber ?? null,
-    scannerId: place.scannerId,
-    examinedOn: candidate.examinedOn,
-    author: actor.id,
-    reason: record ? 'further DICOM object of the study' : 'first DICOM object of the study',
-    savedAt: registry.now().toISOString(),
-    expectedRevision: record?.revision ?? 0,
-  };
-}
-
-function sourceObjectsOf({ arrival, recordId }: Acceptance, receivedAt: string): readonly SourceObject[] {
-  const { arrived, place } = arrival;
-  return [arrived, ...arrived.companions].map(({ object, sha256 }) => ({
-    ...{ centreId: place.centreId, recordId, sha256, receivedAt },
-    sopInstanceUid: object.sopInstanceUid,
-    kind: object.kind,
-    seriesInstanceUid: object.seriesInstanceUid ?? null,
-    studyInstanceUid: object.studyInstanceUid,
-    facts: withoutIdentity(object),
-  }));
-}
-
-const outcomeOf = ({ arrival, isSame }: Acceptance): Stored['outcome'] => {
-  if (!arrival.record) return 'stored';
-  return isSame ? 'unchanged' : 'updated';
-};
+/** What became of an object that the registry took. */
+export type Taken = Stored | Kept | Suggested;
 
 const storedOf = (acceptance: Acceptance): Stored => ({
   outcome: outcomeOf(acceptance),
@@ -63,41 +26,17 @@ const storedOf = (acceptance: Acceptance): Stored => ({
   question: questionOf(acceptance.next.findings),
 });
 
-/** The patients of the acceptances, known or new, in their order. */
-const patientsOf = (db: Database, acceptances: readonly Acceptance[]): Promise<readonly string[]> =>
-  findOrCreatePatients(
-    db,
-    acceptances.map(({ arrival: { arrived, place } }) => ({
-      identity: arrived.object.patient.identity,
-      centreId: place.centreId,
-      seenOn: arrived.object.examinedOn,
-    })),
-  );
+type Decision = Taken | Refusal | Acceptance | Suggestion;
 
-async function keep(context: Context, db: Database, acceptances: readonly Acceptance[]): Promise<void> {
-  if (acceptances.length === 0) return;
-  const { registry, actor } = context;
-  const at = registry.now().toISOString();
-  const patientIds = await patientsOf(db, acceptances);
-  const revisions = acceptances.flatMap((acceptance, index) =>
-    acceptance.isSame ? [] : [revisionOf(context, acceptance, patientIds[index] ?? '')],
-  );
-  await insertRevisions(db, registry.projection, revisions);
-  await insertSourceObjects(
-    db,
-    acceptances.flatMap((acceptance) => sourceObjectsOf(acceptance, at)),
-  );
-  const events = acceptances.map((acceptance) => ({
-    ...{ at, actor: actor.id, action: 'record.imported', recordId: acceptance.recordId },
-    centreId: acceptance.arrival.place.centreId,
-    outcome: outcomeOf(acceptance),
-    details: { kind: acceptance.arrival.arrived.object.kind },
-  }));
-  await recordEvents(db, events);
+const isSuggestion = (decision: Decision): decision is Suggestion => 'suggests' in decision;
+const isAcceptance = (decision: Decision): decision is Acceptance => 'next' in decision;
+
+function takenOf(decision: Decision): Taken | Refusal {
+  if (isAcceptance(decision)) return storedOf(decision);
+  if (!isSuggestion(decision)) return decision;
+  const { arrival, id, suggests } = decision;
+  return suggestedOf({ centreId: arrival.place.centreId, id, recordId: suggests }, 'suggested');
 }
-
-const isAcceptance = (decision: Stored | Refusal | Acceptance): decision is Acceptance =>
-  'arrival' in decision;
 
 /**
  * Stores captured objects of *different* studies inside the caller's transaction, in as many statements as one. Finds
@@ -108,9 +47,21 @@ export async function storeObjects(
   context: Context,
   db: Database,
   objects: readonly ArrivedObject[],
-): Promise<readonly (Stored | Refusal)[]> {
-  const arrivals: readonly Arrival[] = await findArrivals(context.registry, db, objects);
-  const decisions = arrivals.map((arrival) => decide(context.registry, arrival));
-  await keep(context, db, decisions.filter(isAcceptance));
-  return decisions.map((decision) => (isAcceptance(decision) ? storedOf(decision) : decision));
+): Promise<readonly (Taken | Refusal)[]> {
+  const arrivals = (await findArrivals(context.registry, db, objects)).map((arrival) => ({
+    arrival,
+    later: laterArrivalOf(arrival),
+  }));
+  const kept = await keepForLater(
+    context,
+    db,
+    arrivals.flatMap(({ later }) => later ?? []),
+  );
+  const remaining = kept.values();
+  const decisions = arrivals.map(({ arrival, later }) =>
+    later ? (remaining.next().value ?? refuse('not-storable')) : decide(context.registry, arrival),
+  );
+  await keepAcceptances(context, db, decisions.filter(isAcceptance));
+  await keepSuggestions(context, db, decisions.filter(isSuggestion));
+  return decisions.map((decision) => (isRefusal(decision) ? decision : takenOf(decision)));
 }

@@ -1,8 +1,9 @@
 import type { Role } from '../access/matrix.ts';
 import type { Evidence } from '../definition/dataset.ts';
-import type { Finding } from '../definition/finding.ts';
-import type { Provenance, RecordContent } from '../definition/record.ts';
+import type { RuleFinding } from '../definition/finding.ts';
+import type { Linked, Provenance, RecordContent } from '../definition/record.ts';
 import type { Label, Language } from '../kernel/label.ts';
+import type { Delivery } from '../store/extract-deliveries.ts';
 
 /** What the operations answer, as the web and the command line read it. JSON only: no dates, no undefined. */
 
@@ -40,16 +41,33 @@ export interface StatusView {
   readonly dicom: DicomView | null;
 }
 
-/** `met` is null when the indicator has no standard, `not-decidable` when there is nothing to judge. */
-export type Verdict = 'met' | 'not-met' | 'not-decidable' | null;
+/**
+ * `met` is null when the indicator has no standard, `not-decidable` when there is nothing to judge, `hidden` when it
+ * would say something about a small number.
+ */
+export type Verdict = 'met' | 'not-met' | 'not-decidable' | 'hidden' | null;
+
+/** How many there are; null when that is hidden from this reader. */
+export type ShownCount = number | null;
 
 export interface Measurement {
-  readonly numerator: number;
-  readonly denominator: number;
-  readonly unknown: number;
-  readonly excluded: number;
-  /** A share between 0 and 1; null when the denominator is empty. */
+  /** Hidden from this reader: small, or something a small number could be computed from. All counts are null. */
+  readonly hidden?: true;
+  /** Of a ratio the sums; of a continuous measure and of a count empty. */
+  readonly numerator: ShownCount;
+  readonly denominator: ShownCount;
+  /** Of how many cases the figure is made; of a centre-level measure of how many medians. */
+  readonly cases: ShownCount;
+  readonly unknown: ShownCount;
+  readonly initial: ShownCount;
+  readonly excluded: ShownCount;
+  readonly exception: ShownCount;
+  /** In the initial population, in months whose follow-up is not over: nothing else is said of them. */
+  readonly immature: ShownCount;
+  /** A share between 0 and 1, the quotient of a ratio, the median of a continuous measure; null without cases. */
   readonly estimate: number | null;
+  /** Continuous measures only: quantiles by their share. */
+  readonly quantiles?: readonly { readonly share: number; readonly value: number | null }[];
   readonly interval: { readonly lower: number; readonly upper: number } | null;
   readonly met: Verdict;
 }
@@ -71,7 +89,7 @@ export interface UnitMeasurement extends Measurement {
 export interface MedianCell {
   readonly stratum: string;
   readonly label: Label;
-  readonly count: number;
+  readonly count: ShownCount;
   readonly median: number | null;
   readonly level: number;
   readonly met: Verdict;
@@ -79,19 +97,25 @@ export interface MedianCell {
 
 export interface Standard {
   readonly comparison: 'at-least' | 'at-most';
-  /** A share between 0 and 1. */
+  readonly nature: 'floor' | 'goal';
+  /** A share between 0 and 1, or an amount in the unit of the measure. */
   readonly value: number;
   readonly evidence: Evidence;
 }
 
-export interface IndicatorView {
+/** One measure: an indicator itself, or one of its variants. */
+export interface MeasureView {
   readonly id: string;
   readonly label: Label;
-  readonly description: Label;
-  readonly kind: 'structure' | 'process' | 'outcome';
-  readonly direction: 'higher' | 'lower' | 'descriptive';
+  readonly measure: 'proportion' | 'ratio' | 'continuous' | 'centre-median' | 'count';
   readonly evidence: Evidence;
   readonly standard: Standard | null;
+  /** The unit (UCUM) of an amount. */
+  readonly valueUnit: string | null;
+  /** Cases of a month count when so many days have passed after its last day. */
+  readonly maturityDays: number;
+  /** Sources it needs and that have delivered nothing: where there are any, the figures say nothing. */
+  readonly missing: readonly string[];
   /** Reference levels by stratum, for centre-level measures. */
   readonly levels?: readonly {
     readonly stratum: string;
@@ -99,15 +123,29 @@ export interface IndicatorView {
     readonly unit: string;
     readonly evidence: Evidence;
   }[];
-  readonly year: number;
   readonly nation: UnitMeasurement;
   readonly regions: readonly UnitMeasurement[];
   readonly centres: readonly UnitMeasurement[];
 }
 
+export interface IndicatorView extends MeasureView {
+  readonly description: Label;
+  readonly kind: 'structure' | 'process' | 'outcome';
+  readonly direction: 'higher' | 'lower' | 'descriptive';
+  readonly year: number;
+  /**
+   * Two years of months of the own centre, or of the nation for who sees it exactly; null where a month has no value.
+   * Empty for who sees neither exactly, and for medians.
+   */
+  readonly months: readonly (number | null)[];
+  readonly variants: readonly MeasureView[];
+}
+
 export interface DashboardView {
   readonly year: number;
   readonly years: readonly number[];
+  /** The instant as of which the figures are, when it is not now. */
+  readonly asOf: string | null;
   readonly indicators: readonly IndicatorView[];
 }
 
@@ -116,6 +154,8 @@ export interface ExaminationRow {
   readonly id: string;
   readonly centreName: string;
   readonly examinedOn: string;
+  /** The day by which the form should be complete. */
+  readonly dueOn: string;
   readonly status: 'draft' | 'complete';
   readonly light: 'green' | 'yellow' | 'red';
   readonly scanner: string | null;
@@ -137,6 +177,59 @@ export interface ExaminationFilter {
   readonly light?: 'green' | 'yellow' | 'red' | undefined;
   /** Beginning of an accession number. */
   readonly accession?: string | undefined;
+  /** `newest` first unless said otherwise; `due`: the longest waiting first. */
+  readonly order?: 'newest' | 'due' | undefined;
+}
+
+/** A row of a register extract that was not taken: the line it begins on, and nothing of what stood there. */
+export interface RejectedRowView {
+  readonly line: number;
+  readonly reason: string;
+  /** The code nobody knows, where that is the reason. */
+  readonly detail: string | null;
+}
+
+/** What a delivery of a register extract did: rows in are accepted, rejected and unchanged ones together. */
+export interface ExtractOutcome {
+  readonly outcome: 'loaded' | 'unchanged' | 'dry-run';
+  /** Its number, when it was loaded. */
+  readonly delivery: number | null;
+  readonly rowsIn: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly unchanged: number;
+  /** Events that are new, and events known before that are no longer true. */
+  readonly added: number;
+  readonly withdrawn: number;
+  /** Examinations of the people concerned. */
+  readonly records: number;
+  readonly rejections: readonly RejectionCount[];
+  /** The first rejected rows, by line. */
+  readonly rows: readonly RejectedRowView[];
+}
+
+export interface RejectionCount {
+  readonly reason: string;
+  readonly label: Label;
+  readonly count: number;
+}
+
+/** A delivery that was loaded: what came, how it was read, and how it was reconciled. */
+export interface DeliveryView extends Omit<Delivery, 'rejections'> {
+  readonly rejections: readonly RejectionCount[];
+}
+
+export interface DeliveryDetails extends DeliveryView {
+  readonly rows: readonly RejectedRowView[];
+}
+
+/** A column mapping that a delivery can be read by. */
+export interface ExtractMappingView {
+  readonly id: string;
+  readonly version: string;
+  readonly label: Label;
+  readonly evidence: Evidence;
+  readonly delivers: 'full' | 'changes';
 }
 
 export interface Page<T> {
@@ -180,8 +273,58 @@ export interface ExaminationView {
   readonly accessionNumber: string | null;
   readonly content: RecordContent;
   readonly provenance: Provenance;
-  readonly findings: readonly Finding[];
+  /** What registers say about the patient: rows that are shown beside those of the record, and never saved with them. */
+  readonly linked: Linked;
+  readonly findings: readonly RuleFinding[];
+  /** Those of the findings that came with the DICOM objects: no rule asks them again. */
+  readonly asked: readonly RuleFinding[];
   readonly revisions: readonly RevisionView[];
+}
+
+/** Base64 of 32 bytes; lives in the memory of a signed-in page only. */
+export interface DraftKeyView {
+  readonly key: string;
+}
+
+/** A scanner as a list offers it. */
+export interface ScannerRef {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What a saved examination says of itself. */
+export interface SavedView {
+  readonly centreId: string;
+  readonly id: string;
+  readonly revision: number;
+  readonly light: ExaminationRow['light'];
+  readonly findings: readonly RuleFinding[];
+}
+
+/** A record that was opened for registration; `isNew` is false when the examination was there already. */
+export interface OpenedView {
+  readonly centreId: string;
+  readonly id: string;
+  readonly isNew: boolean;
+}
+
+/** A study that may belong to an examination somebody opened by hand: the same patient and day at the centre. */
+export interface SuggestionView {
+  readonly centreId: string;
+  readonly id: string;
+  readonly examinedOn: string;
+  readonly accessionNumber: string | null;
+  readonly suggestedAt: string;
+  readonly maskedIdentifier: string;
+  /** The kinds of the study's objects. */
+  readonly objects: readonly string[];
+  readonly examination: {
+    readonly id: string;
+    readonly examinedOn: string;
+    readonly status: 'draft' | 'complete';
+    /** It has got another study meanwhile: this one can only be dismissed. */
+    readonly hasStudy: boolean;
+  };
 }
 
 export interface CentreRef {
@@ -190,46 +333,6 @@ export interface CentreRef {
   readonly name: string;
   readonly regionId: string | null;
   readonly regionName: string | null;
-}
-
-/** How stored records stand to a rule, at one centre or at all of them. */
-export interface RuleStanding {
-  readonly records: number;
-  readonly broken: number;
-  /** Records that lack a value the rule needs. */
-  readonly undecided: number;
-}
-
-/** A rule asked again of the stored records; centres without records are left out. */
-export interface RuleRecheckView extends RuleStanding {
-  readonly rule: string;
-  readonly severity: Finding['severity'];
-  readonly assert: string;
-  readonly centres: readonly (RuleStanding & {
-    readonly id: string;
-    readonly code: string;
-    readonly name: string;
-  })[];
-}
-
-export interface RuleRecordRef {
-  readonly centreId: string;
-  readonly id: string;
-}
-
-/** How many records stand otherwise under a changed rule, and the first thousand of them. */
-export interface MovedRecords {
-  readonly count: number;
-  readonly records: readonly RuleRecordRef[];
-}
-
-/** A rule beside a changed one. Nothing is stored. */
-export interface RuleComparisonView {
-  readonly rule: string;
-  readonly before: RuleRecheckView;
-  readonly after: RuleRecheckView;
-  readonly newlyBroken: MovedRecords;
-  readonly mended: MovedRecords;
 }
 
 /** RFC 9457 `application/problem+json`, as every failed request answers. */
@@ -242,3 +345,5 @@ export interface ProblemView {
 }
 
 export type { Language };
+export type * from './intake-views.ts';
+export type * from './rule-views.ts';

@@ -1,0 +1,115 @@
+import Papa from 'papaparse';
+import type { Label, Language } from '../kernel/label.ts';
+import type { IndicatorPageView, TrendYear, UnitResult } from './indicator-page-view.ts';
+import type { Measurement } from './views.ts';
+
+/** The tables of an indicator: what its charts are drawn from. */
+export const indicatorTables = ['units', 'months', 'years', 'protocols'] as const;
+export type IndicatorTable = (typeof indicatorTables)[number];
+
+type Value = string | number | null;
+
+interface Column<Row> {
+  readonly label: Label;
+  readonly of: (row: Row) => Value;
+}
+
+const column = <Row>(en: string, da: string, of: (row: Row) => Value): Column<Row> => ({
+  label: { en, da },
+  of,
+});
+
+const figureColumns = <Row>(of: (row: Row) => Measurement | null): readonly Column<Row>[] => [
+  column('numerator', 'tæller', (row) => of(row)?.numerator ?? null),
+  column('denominator', 'nævner', (row) => of(row)?.denominator ?? null),
+  column('cases', 'antal', (row) => of(row)?.cases ?? null),
+  column('unknown', 'ukendt', (row) => of(row)?.unknown ?? null),
+  column('value', 'værdi', (row) => of(row)?.estimate ?? null),
+  column('lower limit 95 %', 'nedre grænse 95 %', (row) => of(row)?.interval?.lower ?? null),
+  column('upper limit 95 %', 'øvre grænse 95 %', (row) => of(row)?.interval?.upper ?? null),
+  column('standard', 'standard', (row) => of(row)?.met ?? null),
+  column('hidden', 'skjult', (row) => (of(row)?.hidden ? 'x' : null)),
+];
+
+const unitColumns: readonly Column<UnitResult>[] = [
+  column('kind', 'slags', ({ unit }) => unit.kind),
+  column('code', 'kode', ({ unit }) => unit.code),
+  column('name', 'navn', ({ unit }) => unit.name),
+  ...figureColumns<UnitResult>((row) => row),
+  column('lowest share', 'laveste andel', ({ bounds }) => bounds?.lowest ?? null),
+  column('highest share', 'højeste andel', ({ bounds }) => bounds?.highest ?? null),
+  column('standing', 'placering', ({ standing }) => standing),
+];
+
+type Month = NonNullable<IndicatorPageView['chart']>['months'][number];
+
+const monthColumns: readonly Column<Month>[] = [
+  column('month', 'måned', ({ month }) => month.slice(0, 7)),
+  column('state', 'tilstand', ({ state }) => state),
+  column('numerator', 'tæller', ({ numerator }) => numerator),
+  column('cases', 'antal', ({ cases }) => cases),
+  column('value', 'værdi', ({ value }) => value),
+  column('lower limit', 'nedre grænse', ({ limits }) => limits?.lower ?? null),
+  column('upper limit', 'øvre grænse', ({ limits }) => limits?.upper ?? null),
+  column('outside', 'udenfor', ({ isSignal }) => (isSignal ? 'x' : null)),
+];
+
+const yearColumns = ({ chosen }: IndicatorPageView): readonly Column<TrendYear>[] => [
+  column('year', 'år', ({ year }) => year),
+  column('unit', 'enhed', () => chosen.name),
+  ...figureColumns<TrendYear>(({ unit }) => unit),
+  column('value of the region', 'regionens værdi', ({ region }) => region?.estimate ?? null),
+  column('value of the nation', 'landets værdi', ({ nation }) => nation.estimate),
+];
+
+interface ProtocolRow {
+  readonly centre: UnitResult;
+  readonly cell: NonNullable<UnitResult['cells']>[number];
+}
+
+const protocolColumns: readonly Column<ProtocolRow>[] = [
+  column('code', 'kode', ({ centre }) => centre.unit.code),
+  column('name', 'navn', ({ centre }) => centre.unit.name),
+  column('protocol', 'protokol', ({ cell }) => cell.stratum),
+  column('cases', 'antal', ({ cell }) => cell.count),
+  column('median', 'median', ({ cell }) => cell.median),
+  column('reference level', 'referenceniveau', ({ cell }) => cell.level),
+  column('reference level kept', 'referenceniveau overholdt', ({ cell }) => cell.met),
+];
+
+/** Danish spreadsheets expect a decimal comma, and therefore a semicolon between the fields. */
+const dialects: Readonly<Record<Language, { readonly delimiter: string; readonly decimal: string }>> = {
+  en: { delimiter: ',', decimal: '.' },
+  da: { delimiter: ';', decimal: ',' },
+};
+
+function written<Row>(columns: readonly Column<Row>[], rows: readonly Row[], language: Language): string {
+  const { delimiter, decimal } = dialects[language];
+  const write = (value: Value): string =>
+    typeof value === 'number' ? String(value).replace('.', decimal) : (value ?? '');
+  const lines = [
+    columns.map(({ label }) => label[language]),
+    ...rows.map((row) => columns.map(({ of }) => write(of(row)))),
+  ];
+  // Spreadsheets run what begins like a formula: such a field gets an apostrophe.
+  return `${Papa.unparse(lines, { delimiter, escapeFormulae: true, newline: '\r\n' })}\r\n`;
+}
+
+/**
+ * One table of an indicator as CSV (RFC 4180), shares between 0 and 1, nothing where there is nothing to show; in Danish
+ * with semicolon and decimal comma. What is hidden from the reader is hidden here.
+ */
+export function indicatorCsv(view: IndicatorPageView, table: IndicatorTable, language: Language): string {
+  const tables: Readonly<Record<IndicatorTable, () => string>> = {
+    units: () => written(unitColumns, [view.nation, ...view.regions, ...view.centres], language),
+    months: () => written(monthColumns, view.chart?.months ?? [], language),
+    years: () => written(yearColumns(view), view.trend, language),
+    protocols: () =>
+      written(
+        protocolColumns,
+        view.centres.flatMap((centre) => (centre.cells ?? []).map((cell) => ({ centre, cell }))),
+        language,
+      ),
+  };
+  return tables[table]();
+}
