@@ -5,6 +5,9 @@ import { randomUUID } from 'node:crypto';
 import { Problem } from '../kernel/problem.ts';
 import type { Registry } from '../operations/registry.ts';
 import type { DicomView } from '../operations/views.ts';
+import { addStowRoutes, type StowLimits } from './dicomweb/stow-routes.ts';
+import { addIntakeRoutes, type IntakeDoors } from './intake-routes.ts';
+import type { Fetching } from './pacs/fetching.ts';
 import { answerError } from './problem-response.ts';
 import { addRoutes } from './routes.ts';
 import { Sessions } from './session.ts';
@@ -29,12 +32,19 @@ export interface ServerOptions {
   readonly webDirectory?: string;
   /** The DICOM door beside it, for the status. */
   readonly dicom?: DicomView;
+  /** Where objects go that come over HTTP; without it none are taken. */
+  readonly intake?: IntakeDoors;
+  readonly stowLimits?: Partial<StowLimits>;
+  /** The PACS it fetches from. */
+  readonly fetching?: Pick<Fetching, 'pacs' | 'wake'>;
 }
+
+const nothingToFetch = { pacs: [], wake: () => undefined };
 
 /** The HTTP server over an open registry. */
 export async function buildServer(
   registry: Registry,
-  { webDirectory, dicom }: ServerOptions = {},
+  { webDirectory, dicom, intake, stowLimits = {}, fetching }: ServerOptions = {},
 ): Promise<FastifyInstance> {
   const server = fastify({
     logger: {
@@ -43,6 +53,7 @@ export async function buildServer(
     },
     genReqId: () => randomUUID(),
     bodyLimit: 256 * 1024,
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
     routerOptions: { maxParamLength: 100 },
   });
   server.setErrorHandler(answerError);
@@ -53,11 +64,17 @@ export async function buildServer(
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
     done();
   });
-  addRoutes(server, { registry, dicom: dicom ?? null }, new Sessions());
+  const signedIn = addRoutes(
+    server,
+    { registry, dicom: dicom ?? null, fetching: fetching ?? nothingToFetch },
+    new Sessions(),
+  );
+  if (intake) await addIntakeRoutes(server, { registry, doors: intake, signedIn });
+  if (intake) await addStowRoutes(server, { registry, sink: intake.sink, limits: stowLimits });
   if (webDirectory !== undefined)
     await server.register(files, { root: webDirectory, wildcard: false, maxAge: '1h' });
   server.setNotFoundHandler((request, reply) => {
-    if (webDirectory === undefined || request.url.startsWith('/api/') || request.method !== 'GET')
+    if (webDirectory === undefined || /^\/(api|dicom-web)\//.test(request.url) || request.method !== 'GET')
       throw new Problem('notFound');
     return reply.sendFile('index.html', { maxAge: 0 });
   });

@@ -35,3 +35,18 @@ test.each<[object, Record<string, string>]>([
 ])('wrong settings %j %j are refused', (options, environment) =>
   expect(() => readConfig(options, environment)).toThrow(),
 );
+
+test('the file of PACS is named by option or environment', () => {
+  expect(readConfig({}, {}).pacsFile).toBeUndefined();
+  expect(readConfig({ pacs: '/etc/pacs.yaml' }, { NUCLEUS_PACS: '/other' }).pacsFile).toBe('/etc/pacs.yaml');
+  expect(readConfig({}, { NUCLEUS_PACS: '/other' }).pacsFile).toBe('/other');
+});
+
+test('a watched folder has a centre and a way to end', () => {
+  expect(readConfig({}, {}).watch).toBeUndefined();
+  expect(readConfig({ watchFolder: '/in' }, {}).watch).toEqual({ folder: '/in', afterwards: 'move' });
+  expect(
+    readConfig({ watchDelete: true }, { NUCLEUS_WATCH_FOLDER: '/in', NUCLEUS_WATCH_CENTRE: 'odense' }).watch,
+  ).toEqual({ folder: '/in', afterwards: 'delete', centre: 'odense' });
+  expect(() => readConfig({ watchCentre: 'odense' }, {})).toThrow();
+});

@@ -10,6 +10,17 @@ export interface Config {
   readonly port: number;
   /** The DICOM network door; closed unless a port is given. */
   readonly dicom?: DicomConfig;
+  /** The file of PACS that objects are fetched from. */
+  readonly pacsFile?: string;
+  /** A folder others put files into. */
+  readonly watch?: WatchConfig;
+}
+
+export interface WatchConfig {
+  readonly folder: string;
+  /** The code of the centre whose objects come in it; without it they stand at the reception. */
+  readonly centre?: string;
+  readonly afterwards: 'move' | 'delete';
 }
 
 export interface DicomConfig {
@@ -28,6 +39,10 @@ export interface ConfigOptions {
   readonly dicomKey?: string | undefined;
   readonly dicomCert?: string | undefined;
   readonly dicomCa?: string | undefined;
+  readonly pacs?: string | undefined;
+  readonly watchFolder?: string | undefined;
+  readonly watchCentre?: string | undefined;
+  readonly watchDelete?: boolean | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -68,6 +83,22 @@ function dicomOf(options: ConfigOptions, environment: Environment): Pick<Config,
   return { dicom: { host, port: portOf(port), ...(peersFile !== undefined && { peersFile }), ...tls } };
 }
 
+function watchOf(options: ConfigOptions, environment: Environment): Pick<Config, 'watch'> {
+  const folder = given(options.watchFolder, environment['NUCLEUS_WATCH_FOLDER']);
+  const centre = given(options.watchCentre, environment['NUCLEUS_WATCH_CENTRE']);
+  const deletes = options.watchDelete ?? environment['NUCLEUS_WATCH_DELETE'] === 'true';
+  if (folder === undefined && (centre !== undefined || deletes))
+    throw new Problem('wrongUse', { reason: 'without --watch-folder no folder is watched' });
+  if (folder === undefined) return {};
+  const afterwards = deletes ? 'delete' : 'move';
+  return { watch: { folder: resolve(folder), afterwards, ...(centre !== undefined && { centre }) } };
+}
+
+function pacsOf(options: ConfigOptions, environment: Environment): Pick<Config, 'pacsFile'> {
+  const file = given(options.pacs, environment['NUCLEUS_PACS']);
+  return file === undefined ? {} : { pacsFile: resolve(file) };
+}
+
 /** `--data` wins over `DATABASE_URL`: who names a directory means the embedded database in it. */
 export function readConfig(options: ConfigOptions, environment: Environment = process.env): Config {
   return {
@@ -76,5 +107,7 @@ export function readConfig(options: ConfigOptions, environment: Environment = pr
     host: environment['NUCLEUS_HOST'] ?? '127.0.0.1',
     port: portOf(options.port ?? environment['PORT'] ?? '8080'),
     ...dicomOf(options, environment),
+    ...watchOf(options, environment),
+    ...pacsOf(options, environment),
   };
 }

@@ -1,42 +1,38 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { Problem } from '../kernel/problem.ts';
-import { Companions } from '../operations/companions.ts';
 import { isDemo } from '../operations/demo-mark.ts';
-import { importSpool, type SpooledFile } from '../operations/import-spool.ts';
 import { listCentreCodes, receptionOf } from '../operations/list-centres.ts';
-import type { Context, Registry } from '../operations/registry.ts';
+import type { Registry } from '../operations/registry.ts';
 import type { DicomView } from '../operations/views.ts';
-import { lockDirectory } from '../store/directory-lock.ts';
+import { StorageCommitmentDesk } from './commitment-desk.ts';
 import type { DicomConfig } from './config.ts';
+import { deliverReport } from './dimse/commitment-reporter.ts';
 import { startDimseServer } from './dimse/dimse-server.ts';
 import { lineOf } from './dimse/event-line.ts';
-import { anyTitle, type Peer } from './dimse/peer-table.ts';
+import { defaultLimits } from './dimse/limits.ts';
+import { anyTitle, sourceOf, type Peer } from './dimse/peer-table.ts';
+import type { ObjectSink, Sender } from './dimse/object-sink.ts';
 import { readPeers } from './dimse/read-peers.ts';
-import { listReceived, openSpoolSink } from './dimse/spool-sink.ts';
 import type { TlsMaterial } from './dimse/tls-profile.ts';
+import type { IntakeSpool } from './intake-spool.ts';
 import { portTaken } from './port-taken.ts';
-import { SpoolWorker } from './spool-worker.ts';
 
 export interface DicomDoor {
   readonly view: DicomView;
-  /** Resolves when everything received so far has been tried. */
-  idle(): Promise<void>;
+  /** Who may send. */
+  readonly senders: readonly Sender[];
   close(): Promise<void>;
 }
 
 interface DoorOptions {
   readonly config: DicomConfig;
-  /** The data directory; the spool lies in it, beside the quarantine. */
-  readonly directory: string;
+  /** Where objects go, and when those that came have been dealt with. */
+  readonly spool: Pick<IntakeSpool, 'caughtUp'> & { readonly sink: ObjectSink };
   /** Hears one line when something goes wrong at the door. Never patient data. */
   readonly report: (line: string) => void;
+  /** The pause before each call to a sender that waits for a storage commitment. */
+  readonly commitmentAttemptsAfterMs?: readonly number[];
 }
-
-const minimumFreeBytes = 1024 ** 3;
-
-/** Who writes what came by network. */
-const listener = { id: 'dicom', name: 'DICOM network', role: 'console', centreId: null } as const;
 
 const readText = (path: string): Promise<string> =>
   readFile(path, 'utf8').catch((error: unknown) => {
@@ -59,61 +55,36 @@ async function peersOf(registry: Registry, { peersFile, tls }: DicomConfig): Pro
   return [{ centreId, calledAe: 'NUCLEUS', callingAe: anyTitle, address: '127.0.0.1' }];
 }
 
-async function importAll(context: Context, files: readonly SpooledFile[], companions: Companions) {
-  const left: string[] = [];
-  for await (const { path, isLeft } of importSpool(context, files, companions)) if (isLeft) left.push(path);
-  return left;
-}
-
-function createWorker(registry: Registry, folder: string, report: DoorOptions['report']): SpoolWorker {
-  const context = { registry, actor: listener };
-  const companions = new Companions();
-  return new SpoolWorker({
-    list: () => listReceived(folder),
-    importFiles: (files) => importAll(context, files, companions),
-    onFailure: (error) =>
-      report(`import failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
-  });
-}
-
 /**
- * Opens the DICOM door of a registry: what senders are told is safe lies in the spool, and a worker imports it from
- * there, beginning with what the last process left. Problems: `peerTableInvalid`, `portInUse`, `pathUnreadable`.
+ * Opens the DICOM network door of a registry, which writes to its spool. Problems: `peerTableInvalid`, `portInUse`,
+ * `pathUnreadable`.
  */
-export async function openDicomDoor(
-  registry: Registry,
-  { config, directory, report }: DoorOptions,
-): Promise<DicomDoor> {
-  const [peers, tls] = await Promise.all([peersOf(registry, config), readTls(config)]);
-  const folder = join(directory, 'spool');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const unlock = lockDirectory(folder);
-  const worker = createWorker(registry, folder, report);
-  const sink = await openSpoolSink({
-    ...{ folder, minimumFreeBytes },
-    onReceived: ({ path }) => worker.wake(path),
-    onFailure: (error) => report(`the spool refused an object: ${String(error)}`),
+export async function openDicomDoor(registry: Registry, options: DoorOptions): Promise<DicomDoor> {
+  const { config, spool, report, commitmentAttemptsAfterMs } = options;
+  const [peers, { tls }] = await Promise.all([peersOf(registry, config), readTls(config)]);
+  const desk = new StorageCommitmentDesk({
+    ...{ registry, peers, report },
+    caughtUp: (signal) => spool.caughtUp(signal),
+    deliver: (peer, said, signal) => deliverReport(peer, said, { limits: defaultLimits, tls, signal }),
+    ...(commitmentAttemptsAfterMs && { attemptsAfterMs: commitmentAttemptsAfterMs }),
   });
-  const closeSpool = () =>
-    worker
-      .close()
-      .then(() => sink.close())
-      .finally(unlock);
-  worker.wake();
   const server = await startDimseServer({
-    ...{ peers, sink, host: config.host, port: config.port, plainNetwork: 'trusted' },
-    ...tls,
+    ...{ peers, sink: spool.sink, host: config.host, port: config.port, plainNetwork: 'trusted' },
+    ...(tls && { tls }),
+    commitment: desk,
     observe: (event) => {
       const line = lineOf(event);
       if (line !== undefined) report(line);
     },
   }).catch(async (error: unknown) => {
-    await closeSpool();
+    await desk.close();
     return portTaken(error, config.port, '--dicom-port');
   });
   return {
-    view: { port: server.port, transport: tls.tls ? 'tls' : 'trusted-network' },
-    idle: () => worker.idle(),
-    close: () => server.close().then(closeSpool),
+    view: { port: server.port, transport: tls ? 'tls' : 'trusted-network' },
+    senders: peers.map((peer) => ({ centreId: peer.centreId, source: sourceOf(peer) })),
+    close: async () => {
+      await Promise.all([server.close(), desk.close()]);
+    },
   };
 }

@@ -1,8 +1,10 @@
 import { PassThrough } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isPermitted, requireScope, type Actor } from '../access/actor.ts';
+import { matrix } from '../access/matrix.ts';
 import { Problem } from '../kernel/problem.ts';
-import type { RecordChange, RecordChanges } from '../operations/record-changes.ts';
+import type { RecordChange } from '../operations/record-changes.ts';
+import type { Registry } from '../operations/registry.ts';
 
 interface Stream {
   readonly text: PassThrough;
@@ -19,6 +21,8 @@ const behindBytes = 64 * 1024;
 /** Server-sent events as the HTML standard writes them, section 9.2.5. */
 const eventText = ({ centreId, recordId }: RecordChange): string =>
   `event: examination.changed\ndata: ${JSON.stringify({ centreId, id: recordId })}\n\n`;
+
+const intakeText = 'event: intake.changed\ndata: {}\n\n';
 
 /** The open streams: each hears of the records its reader may list, as long as the session lasts. */
 class EventStreams {
@@ -39,6 +43,14 @@ class EventStreams {
     }
   }
 
+  /** Says only that something changed: what it is, is asked by who may know. */
+  tellOfIntake(): void {
+    for (const stream of this.#streams) {
+      if (!stream.isSignedIn()) stream.text.end();
+      else if (matrix[stream.actor.role]['intake.read']) this.#write(stream, intakeText);
+    }
+  }
+
   keepAlive(): void {
     for (const stream of this.#streams) this.#write(stream, ':\n\n');
   }
@@ -54,21 +66,23 @@ class EventStreams {
 }
 
 interface EventSources {
-  readonly changes: RecordChanges;
+  readonly registry: Pick<Registry, 'changes' | 'intake'>;
   readonly signedIn: (request: FastifyRequest) => Promise<Actor>;
   readonly isSignedIn: (request: FastifyRequest) => boolean;
 }
 
-/** `/api/events`: which examinations changed, as it happens; keys only, no patient data. */
+/** `/api/events`: which examinations changed, and that the intake did, as it happens; keys only, no patient data. */
 export function addEventStream(
   server: FastifyInstance,
-  { changes, signedIn, isSignedIn }: EventSources,
+  { registry, signedIn, isSignedIn }: EventSources,
 ): void {
   const streams = new EventStreams();
-  const unsubscribe = changes.subscribe((change) => streams.tell(change));
+  const unsubscribe = registry.changes.subscribe((change) => streams.tell(change));
+  const leaveIntake = registry.intake.subscribe(() => streams.tellOfIntake());
   const heartbeat = setInterval(() => streams.keepAlive(), heartbeatMs).unref();
   server.addHook('preClose', (done) => {
     unsubscribe();
+    leaveIntake();
     clearInterval(heartbeat);
     streams.close();
     done();

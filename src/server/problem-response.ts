@@ -28,20 +28,23 @@ function bugView(id: string): ProblemView {
   };
 }
 
-/** The edge: a Problem is written once as RFC 9457; anything else is a bug, logged with an id and without input. */
+/** What an error is to whoever asked: a Problem as it is; anything else is a bug, logged with an id and without input. */
+export function problemView(error: unknown, request: FastifyRequest): ProblemView {
+  if (error instanceof Problem) return viewOf(error);
+  request.log.error({ err: error, id: request.id }, 'bug');
+  return bugView(request.id);
+}
+
+/** The edge: a Problem is written once as RFC 9457. */
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   void reply.type('application/problem+json');
-  if (error instanceof Problem) {
-    void reply.status(error.status).send(viewOf(error));
-    return;
-  }
-  if (isClientError(error)) {
+  if (!(error instanceof Problem) && isClientError(error)) {
     const problem = new Problem('wrongUse', {
       reason: 'The request does not have the form this address takes',
     });
     void reply.status(error.statusCode ?? 400).send({ ...viewOf(problem), status: error.statusCode ?? 400 });
     return;
   }
-  request.log.error({ err: error, id: request.id }, 'bug');
-  void reply.status(500).send(bugView(request.id));
+  const view = problemView(error, request);
+  void reply.status(view.status).send(view);
 }

@@ -4,13 +4,32 @@ import { Problem } from '../kernel/problem.ts';
 import { actorOf, findAccount, listAccounts } from '../operations/demo-accounts.ts';
 import { listCentreRefs } from '../operations/list-centres.ts';
 import { listExaminations } from '../operations/list-examinations.ts';
+import { listScannersOf } from '../operations/list-scanners.ts';
 import { readDashboard } from '../operations/read-dashboard.ts';
+import { readDraftKey } from '../operations/read-draft-key.ts';
 import { readExamination } from '../operations/read-examination.ts';
 import { readStatus } from '../operations/read-status.ts';
 import type { Context, Registry } from '../operations/registry.ts';
-import { examinationFilterOf, numberOf, requiredUuidOf, type Query } from './request.ts';
+import {
+  examinationFilterOf,
+  fieldsOf,
+  instantOf,
+  numberOf,
+  pageOf,
+  requiredUuidOf,
+  yearOf,
+  type Query,
+} from './request.ts';
 import type { DicomView } from '../operations/views.ts';
+import { explanationAnswers } from './explanation-routes.ts';
+import { addIndicatorRoutes } from './indicator-routes.ts';
+import { addRegistrationRoutes } from './registration-routes.ts';
+import { listExtractMappings, listExtracts, readExtractDelivery } from '../operations/list-extracts.ts';
+import { addSuggestionRoutes } from './suggestion-routes.ts';
+import { addFetchRoutes } from './pacs/fetch-routes.ts';
+import type { Fetching } from './pacs/fetching.ts';
 import { addEventStream } from './event-stream.ts';
+import { addExtractUpload } from './extract-upload.ts';
 import { sessionCookie, type Sessions } from './session.ts';
 
 type Answer = (context: Context, query: Query) => Promise<unknown>;
@@ -18,29 +37,35 @@ type Answer = (context: Context, query: Query) => Promise<unknown>;
 /** What a signed-in person may ask; each line is one operation. */
 const answers: Readonly<Record<string, Answer>> = {
   '/api/dashboard': (context, query) =>
-    readDashboard(context, numberOf(query, 'year', { min: 2000, max: 2100 })),
+    readDashboard(context, yearOf(query), instantOf(query, context.registry.now())),
+  '/api/scanners': (context, query) => listScannersOf(context, requiredUuidOf(query, 'centreId')),
+  '/api/holidays': (context) => Promise.resolve([...context.registry.holidays]),
+  '/api/draft-key': (context) => readDraftKey(context),
   '/api/centres': (context) => listCentreRefs(context),
   '/api/definition': (context) => Promise.resolve(context.registry.dataset),
   '/api/examinations': (context, query) =>
-    listExaminations(context, examinationFilterOf(query), {
-      page: numberOf(query, 'page', { min: 1, max: 100_000 }) ?? 1,
-      pageSize: numberOf(query, 'pageSize', { min: 1, max: 200 }) ?? 50,
-    }),
+    listExaminations(context, examinationFilterOf(query), pageOf(query)),
+  ...explanationAnswers,
   '/api/examinations/:centreId/:id': (context, query) =>
     readExamination(context, requiredUuidOf(query, 'centreId'), requiredUuidOf(query, 'id')),
+  '/api/extracts': (context) => listExtracts(context),
+  '/api/extracts/:number': (context, query) =>
+    readExtractDelivery(context, numberOf(query, 'number', { min: 1, max: 999_999 }) ?? 0),
+  '/api/extract-mappings': (context) => listExtractMappings(context),
 };
-
-const isFields = (value: unknown): value is Query =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const fieldsOf = (value: unknown): Query => (isFields(value) ? value : {});
 
 /** What the routes speak for. */
 interface Served {
   readonly registry: Registry;
   readonly dicom: DicomView | null;
+  readonly fetching: Pick<Fetching, 'pacs' | 'wake'>;
 }
 
-function addSessionRoutes(server: FastifyInstance, { registry, dicom }: Served, sessions: Sessions): void {
+function addSessionRoutes(
+  server: FastifyInstance,
+  { registry, dicom }: Pick<Served, 'registry' | 'dicom'>,
+  sessions: Sessions,
+): void {
   server.get('/api/status', () => readStatus(registry, dicom));
   server.get('/api/accounts', () => listAccounts(registry));
   server.post('/api/session', async (request, reply) => {
@@ -56,25 +81,34 @@ function addSessionRoutes(server: FastifyInstance, { registry, dicom }: Served, 
   });
 }
 
-/** Every address of the API. A route translates and steps aside. */
-export function addRoutes(server: FastifyInstance, served: Served, sessions: Sessions): void {
+/** Who asks. Problem `signInNeeded` when nobody is signed in. */
+export type SignedIn = (request: FastifyRequest) => Promise<Actor>;
+
+/** Every address of the API but those of the doors. A route translates and steps aside. Answers who is signed in. */
+export function addRoutes(server: FastifyInstance, served: Served, sessions: Sessions): SignedIn {
   const { registry } = served;
   const accountOf = async (request: FastifyRequest) => {
     const id = sessions.accountOf(request.cookies[sessionCookie.name], registry.now().getTime());
     if (id === undefined) throw new Problem('signInNeeded');
     return findAccount(registry, id);
   };
-  const signedIn = async (request: FastifyRequest): Promise<Actor> => actorOf(await accountOf(request));
+  const signedIn: SignedIn = async (request) => actorOf(await accountOf(request));
 
   addSessionRoutes(server, served, sessions);
   addEventStream(server, {
-    ...{ changes: registry.changes, signedIn },
+    ...{ registry, signedIn },
     isSignedIn: ({ cookies }) => sessions.isOpen(cookies[sessionCookie.name], registry.now().getTime()),
   });
+  addRegistrationRoutes(server, registry, signedIn);
+  addExtractUpload(server, { registry, signedIn });
+  addIndicatorRoutes(server, { registry, signedIn });
+  addSuggestionRoutes(server, registry, signedIn);
+  addFetchRoutes(server, { registry, fetching: served.fetching, signedIn });
   server.get('/api/session', async (request) => ({ account: await accountOf(request) }));
   for (const [path, answer] of Object.entries(answers))
     server.get(path, async (request) => {
       const actor = await signedIn(request);
       return answer({ registry, actor }, { ...fieldsOf(request.query), ...fieldsOf(request.params) });
     });
+  return signedIn;
 }

@@ -1,15 +1,11 @@
 import { Problem } from '../kernel/problem.ts';
-
-export interface Spooled {
-  readonly path: string;
-  readonly centreId: string;
-}
+import type { SpooledFile } from '../operations/import-spool.ts';
 
 interface SpoolWork {
   /** What lies in the spool now. */
-  readonly list: () => Promise<readonly Spooled[]>;
+  readonly list: () => Promise<readonly SpooledFile[]>;
   /** Imports files; a file that is not removed is left, and named in the answer. */
-  readonly importFiles: (files: readonly Spooled[]) => Promise<readonly string[]>;
+  readonly importFiles: (files: readonly SpooledFile[]) => Promise<readonly string[]>;
   readonly onFailure: (error: unknown) => void;
   /** First pause after a failure; it doubles up to `longestPauseMs`. */
   readonly pauseMs?: number;
@@ -26,6 +22,8 @@ const passFiles = 200;
 export class SpoolWorker {
   readonly #work: SpoolWork;
   readonly #left = new Set<string>();
+  /** Who wants to know which files have been tried. */
+  readonly #listeners = new Set<(path: string) => void>();
   #isAwake = false;
   #isClosed = false;
   #isPaused = false;
@@ -51,6 +49,34 @@ export class SpoolWorker {
   /** Resolves when everything that lay there has been tried. */
   async idle(): Promise<void> {
     while (this.#running) await this.#running;
+  }
+
+  /**
+   * Resolves when everything that lies in the spool now has been tried, whatever comes meanwhile. Problem
+   * `databaseBusy` when the signal ends the wait.
+   */
+  async caughtUp(signal: AbortSignal): Promise<void> {
+    const tried = new Set<string>(this.#left);
+    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+    let waiting: readonly string[] | undefined;
+    const check = () => {
+      if (waiting?.every((path) => tried.has(path)) === true) resolve(undefined);
+    };
+    const listener = (path: string) => {
+      tried.add(path);
+      check();
+    };
+    const giveUp = () => reject(new Problem('databaseBusy', { reason: 'the spool is not yet imported' }));
+    this.#listeners.add(listener);
+    signal.addEventListener('abort', giveUp);
+    try {
+      waiting = (await this.#work.list()).map(({ path }) => path);
+      check();
+      await promise;
+    } finally {
+      this.#listeners.delete(listener);
+      signal.removeEventListener('abort', giveUp);
+    }
   }
 
   /** Ends after the batch that is being imported; what is left is imported after the next start. */
@@ -83,16 +109,22 @@ export class SpoolWorker {
   }
 
   /** Whether the program could deal with all of them. A problem is not theirs, and thrown. */
-  async #import(files: readonly Spooled[]): Promise<boolean> {
+  async #import(files: readonly SpooledFile[]): Promise<boolean> {
     if (this.#isClosed) return true;
     try {
       for (const path of await this.#work.importFiles(files)) this.#left.add(path);
+      this.#tell(files);
       return true;
     } catch (error) {
       if (error instanceof Problem) throw error;
       this.#work.onFailure(error);
+      if (files.length === 1) this.#tell(files);
       return false;
     }
+  }
+
+  #tell(files: readonly SpooledFile[]): void {
+    for (const { path } of files) for (const listener of this.#listeners) listener(path);
   }
 
   #tryLater(): void {

@@ -1,7 +1,7 @@
-import type { Value } from '../../definition/record.ts';
 import { languages, type Language } from '../../kernel/label.ts';
 import { Problem } from '../../kernel/problem.ts';
-import { checkRecord, type CheckedFinding, type Clause } from '../../operations/check-record.ts';
+import { checkRecord, type CheckedFinding } from '../../operations/check-record.ts';
+import { clauseLines } from '../clause-lines.ts';
 import { exitCode, jsonOption, textOf, type Command, type Options } from '../command.ts';
 
 function languageOf(options: Options): Language {
@@ -9,17 +9,6 @@ function languageOf(options: Options): Language {
   const language = languages.find((known) => known === wanted);
   if (language) return language;
   throw new Problem('wrongUse', { reason: `--language takes ${languages.join(' or ')}, not "${wanted}"` });
-}
-
-const valueText = (value: Value | null): string => (value === null ? 'unknown' : String(value));
-
-/** A clause and what it is made of, one line each, deeper clauses further right. */
-function clauseLines({ text, value, fields, clauses }: Clause, indent = '    '): readonly string[] {
-  const read = fields.map(
-    ({ field, value: found }) => `${field} = ${found === null ? 'empty' : String(found)}`,
-  );
-  const line = `${indent}${valueText(value)}: ${text}${read.length > 0 ? `  (${read.join(', ')})` : ''}`;
-  return [line, ...clauses.flatMap((clause) => clauseLines(clause, `${indent}  `))];
 }
 
 /** What people read of a finding: where it is, what it says, the rule, and how a cross-field rule came to it. */

@@ -15,14 +15,15 @@ function cardiacLines({ cardiac }: DicomFileView): readonly string[] {
 }
 
 function viewLines(view: DicomFileView): readonly string[] {
-  const { file, kind, refusal, maskedIdentifier, scanner } = view;
+  const { file, kind, keptFor, refusal, maskedIdentifier, scanner } = view;
   return [
     `${file}: ${kind ?? 'no object of this registry'}`,
+    ...(keptFor === null ? [] : [`would be kept for a later dataset (${keptFor})`]),
     ...(refusal ? [`would be ${refusal.disposition} (${refusal.code}): ${refusal.reason}`] : []),
     ...(maskedIdentifier === null ? [] : [`patient ${maskedIdentifier}`]),
     ...(scanner ? [`scanner ${Object.values(scanner).join(', ')}`] : []),
     ...cardiacLines(view),
-    ...(view.facts.length > 0 ? ['study', ...view.facts.map(factLine)] : []),
+    ...(view.facts.length > 0 ? [view.cardiac ? 'study' : 'object', ...view.facts.map(factLine)] : []),
     ...view.exposures.flatMap((facts, index) => [`exposure ${index + 1}`, ...facts.map(factLine)]),
     ...view.warnings.map(({ severity, rule, message }) => `${severity} (${rule}): ${message.en}`),
   ];

@@ -54,12 +54,17 @@ const configOf = (options: Options): Config =>
     dicomKey: textOf(options, 'dicom-key'),
     dicomCert: textOf(options, 'dicom-cert'),
     dicomCa: textOf(options, 'dicom-ca'),
+    pacs: textOf(options, 'pacs'),
+    watchFolder: textOf(options, 'watch-folder'),
+    watchCentre: textOf(options, 'watch-centre'),
+    watchDelete: options['watch-delete'] === true || undefined,
   });
 
 export const startCommand: Command = {
   name: 'start',
   summary: 'Start the registry and its pages on this machine',
-  usage: 'start [--demo] [--data DIR] [--port N] [--dicom-port N] [--dicom-peers FILE]',
+  usage:
+    'start [--demo] [--data DIR] [--port N] [--dicom-port N] [--dicom-peers FILE] [--watch-folder DIR] [--pacs FILE]',
   options: {
     demo: { type: 'boolean', help: 'fill an empty registry with the synthetic demo country' },
     port: { type: 'string', help: 'port of the web pages (default: 8080; 0 chooses a free one)' },
@@ -67,6 +72,10 @@ export const startCommand: Command = {
     'dicom-peers': { type: 'string', help: 'YAML file of who may send (needed outside a demo)' },
     'dicom-key': { type: 'string', help: 'PEM file of the key; with certificate and authority: TLS' },
     'dicom-cert': { type: 'string', help: 'PEM file of the certificate' },
+    pacs: { type: 'string', help: 'YAML file of the PACS that objects are fetched from' },
+    'watch-folder': { type: 'string', help: 'import what others put into this folder' },
+    'watch-centre': { type: 'string', help: 'code of the centre whose objects come in it' },
+    'watch-delete': { type: 'boolean', help: 'delete what is imported (default: move it to done/)' },
     'dicom-ca': { type: 'string', help: 'PEM file of the authority that signs the senders’ certificates' },
   },
   words: [0, 0],

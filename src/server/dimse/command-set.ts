@@ -5,6 +5,7 @@ const commandElements = {
   commandField: 0x0100,
   messageId: 0x0110,
   messageIdBeingRespondedTo: 0x0120,
+  moveDestination: 0x0600,
   priority: 0x0700,
   commandDataSetType: 0x0800,
   status: 0x0900,
@@ -12,6 +13,8 @@ const commandElements = {
   requestedSopInstanceUid: 0x1001,
   eventTypeId: 0x1002,
   actionTypeId: 0x1008,
+  completedSuboperations: 0x1021,
+  failedSuboperations: 0x1022,
 } as const;
 type CommandElement = keyof typeof commandElements;
 

@@ -47,7 +47,8 @@ test.each(encodings)('a report with nothing missing reads like the request it an
 
 test('what is missing stands in a sequence of its own, with the reason', () => {
   const encoding = encodingOf(syntaxes.explicitLittle);
-  const report = { transactionUid: '2.25.900', committed: [], missing: references.slice(0, 1) };
+  const missing = references.slice(0, 1).map((reference) => ({ ...reference, reason: 0x0112 as const }));
+  const report = { transactionUid: '2.25.900', committed: [], missing };
   const failed = [...(items[0] ?? []), { tag: 0x0008_1197, vr: 'US', value: Buffer.from([0x12, 0x01]) }];
   expect(encodeCommitmentReport(report, encoding)).toEqual(
     encodeElements([transaction, sequence(0x0008_1198, [failed], encoding)], encoding),

@@ -1,3 +1,4 @@
+import { encodeElement } from './element-encoder.ts';
 import {
   itemDelimiterTag,
   itemTag,
@@ -7,20 +8,28 @@ import {
 } from './element-header.ts';
 import type { Encoding } from './presentation-contexts.ts';
 
-interface InstanceReference {
+export interface InstanceReference {
   readonly sopClassUid: string;
   readonly sopInstanceUid: string;
 }
 
-interface CommitmentRequest {
+export interface CommitmentRequest {
   readonly transactionUid: string;
   readonly references: readonly InstanceReference[];
+}
+
+/** Failure reasons of a commitment (PS3.3 section C.14.1.1). */
+export const commitmentFailure = { noSuchInstance: 0x0112, classNotSupported: 0x0122 } as const;
+
+/** An object nobody here answers for, and why. */
+export interface MissingInstance extends InstanceReference {
+  readonly reason: (typeof commitmentFailure)[keyof typeof commitmentFailure];
 }
 
 export interface CommitmentReport {
   readonly transactionUid: string;
   readonly committed: readonly InstanceReference[];
-  readonly missing: readonly InstanceReference[];
+  readonly missing: readonly MissingInstance[];
 }
 
 const tags = {
@@ -31,9 +40,6 @@ const tags = {
   failedSopSequence: 0x0008_1198,
   sopSequence: 0x0008_1199,
 } as const;
-
-/** Failure Reason of PS3.4 section J.3.3.1.2: no such object instance. */
-const noSuchInstance = 0x0112;
 
 interface Element {
   readonly tag: number;
@@ -96,38 +102,24 @@ export function parseCommitmentRequest(bytes: Buffer, encoding: Encoding): Commi
     : undefined;
 }
 
-function encodeElement(tag: number, vr: 'UI' | 'US' | 'SQ' | '', value: Buffer, encoding: Encoding): Buffer {
-  const header = Buffer.alloc(8);
-  header.writeUInt16LE(tag >>> 16, 0);
-  header.writeUInt16LE(tag & 0xffff, 2);
-  if (!encoding.isExplicit || vr === '') {
-    header.writeUInt32LE(value.length, 4);
-    return Buffer.concat([header, value]);
-  }
-  header.write(vr, 4, 'latin1');
-  if (vr !== 'SQ') {
-    header.writeUInt16LE(value.length, 6);
-    return Buffer.concat([header, value]);
-  }
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(value.length, 0);
-  return Buffer.concat([header, length, value]);
-}
-
 const encodeUid = (tag: number, uid: string, encoding: Encoding): Buffer =>
   encodeElement(tag, 'UI', Buffer.from(uid.length % 2 === 0 ? uid : `${uid}\0`, 'latin1'), encoding);
 
+function encodeFailure({ reason }: MissingInstance, encoding: Encoding): Buffer {
+  const value = Buffer.from([reason & 0xff, reason >>> 8]);
+  return encodeElement(tags.failureReason, 'US', value, encoding);
+}
+
 function encodeSequence(
   tag: number,
-  references: readonly InstanceReference[],
+  references: readonly (InstanceReference | MissingInstance)[],
   encoding: Encoding,
-  ending: readonly Buffer[],
 ): readonly Buffer[] {
   const items = references.map((reference) => {
     const content = [
       encodeUid(tags.sopClassUid, reference.sopClassUid, encoding),
       encodeUid(tags.sopInstanceUid, reference.sopInstanceUid, encoding),
-      ...ending,
+      ...('reason' in reference ? [encodeFailure(reference, encoding)] : []),
     ];
     return encodeElement(itemTag, '', Buffer.concat(content), encoding);
   });
@@ -136,11 +128,9 @@ function encodeSequence(
 
 /** Writes Event Information of storage commitment (PS3.4 table J.3-3), little endian. */
 export function encodeCommitmentReport(report: CommitmentReport, encoding: Encoding): Buffer {
-  const reason = Buffer.from([noSuchInstance & 0xff, noSuchInstance >>> 8]);
-  const failure = encodeElement(tags.failureReason, 'US', reason, encoding);
   return Buffer.concat([
     encodeUid(tags.transactionUid, report.transactionUid, encoding),
-    ...encodeSequence(tags.failedSopSequence, report.missing, encoding, [failure]),
-    ...encodeSequence(tags.sopSequence, report.committed, encoding, []),
+    ...encodeSequence(tags.failedSopSequence, report.missing, encoding),
+    ...encodeSequence(tags.sopSequence, report.committed, encoding),
   ]);
 }

@@ -1,26 +1,17 @@
+import { X509Certificate } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
-import { connect as connectTls } from 'node:tls';
+import { connect as connectTls, type PeerCertificate } from 'node:tls';
 import { dicomApplicationContext } from './associate-pdu.ts';
 import { numberIn } from './command-set.ts';
 import type { CommitmentReport } from './commitment-data-set.ts';
 import { commandField, encodeMessage, MessageReader, responseBit, status } from './dimse-message.ts';
-import type { Observe } from './dimse-event.ts';
 import type { DimseLimits } from './limits.ts';
 import { encodePdu } from './pdu.ts';
 import type { Peer } from './peer-table.ts';
 import { commitmentClass } from './presentation-contexts.ts';
 import { eventReport } from './storage-commitment.ts';
 import { tlsProfile, type TlsMaterial } from './tls-profile.ts';
-import { Wire, type WireEvent } from './wire.ts';
-
-interface ReporterOptions {
-  readonly limits: DimseLimits;
-  readonly tls?: TlsMaterial | undefined;
-  readonly observe: Observe;
-  /** Pauses before each attempt. A sender that never hears asks again. */
-  readonly attemptsAfterMs: readonly number[];
-}
+import { subjectOf, Wire, type WireEvent } from './wire.ts';
 
 type Events = AsyncGenerator<WireEvent, void>;
 
@@ -80,60 +71,36 @@ async function converse(
   return true;
 }
 
-/** Brings reports of storage commitment to peers that want to be called. */
-export class CommitmentReporter {
-  readonly #options: ReporterOptions;
-  readonly #closing = new AbortController();
-  readonly #running = new Set<Promise<void>>();
+/** The certificate of a peer says who it is by its subject, as when it calls, and not by a host name. */
+function connectTo({ commitmentTo, certificateSubject }: Peer, tls?: TlsMaterial): Socket | undefined {
+  if (!commitmentTo) return undefined;
+  if (!tls) return connect(commitmentTo);
+  const checkServerIdentity = (_: string, { raw }: PeerCertificate) =>
+    subjectOf(new X509Certificate(raw)) === certificateSubject
+      ? undefined
+      : new Error('the certificate belongs to somebody else');
+  return connectTls({ ...commitmentTo, ...tlsProfile(tls), checkServerIdentity });
+}
 
-  constructor(options: ReporterOptions) {
-    this.#options = options;
-  }
+interface Call {
+  readonly limits: DimseLimits;
+  readonly tls?: TlsMaterial | undefined;
+  /** Hangs up when it is aborted. */
+  readonly signal: AbortSignal;
+}
 
-  /** Starts to deliver and returns at once; the outcome is an event. */
-  reportLater(peer: Peer, report: CommitmentReport): void {
-    const running = this.#deliver(peer, report)
-      .then((isDelivered) => {
-        const name = isDelivered ? 'commitment.reported' : 'commitment.unreported';
-        this.#options.observe({ name, centreId: peer.centreId });
-      })
-      .catch((error: unknown) => this.#options.observe({ name: 'fault', error }))
-      .finally(() => this.#running.delete(running));
-    this.#running.add(running);
-  }
-
-  async close(): Promise<void> {
-    this.#closing.abort();
-    await Promise.all(this.#running);
-  }
-
-  async #deliver(peer: Peer, report: CommitmentReport): Promise<boolean> {
-    for (const milliseconds of this.#options.attemptsAfterMs) {
-      await pause(milliseconds, undefined, { signal: this.#closing.signal }).catch(() => undefined);
-      if (this.#closing.signal.aborted) return false;
-      if (await this.#attempt(peer, report)) return true;
-    }
-    return false;
-  }
-
-  async #attempt(peer: Peer, report: CommitmentReport): Promise<boolean> {
-    const { limits } = this.#options;
-    const socket = this.#connect(peer);
-    if (!socket) return false;
-    const until = performance.now() + limits.associationMs;
-    const { pduBytes, idleMs: silenceMs, lingerMs } = limits;
-    const wire = new Wire(socket, { pduBytes, silenceMs, until, lingerMs });
-    const hangUp = () => wire.destroy();
-    this.#closing.signal.addEventListener('abort', hangUp);
-    return converse(wire, peer, report, limits).finally(() => {
-      this.#closing.signal.removeEventListener('abort', hangUp);
-      wire.destroy();
-    });
-  }
-
-  #connect(peer: Peer): Socket | undefined {
-    const { tls } = this.#options;
-    if (!peer.commitmentTo) return undefined;
-    return tls ? connectTls({ ...peer.commitmentTo, ...tlsProfile(tls) }) : connect(peer.commitmentTo);
-  }
+/** Calls a peer at the address it gave for reports of storage commitment. Answers whether it confirmed the report. */
+export async function deliverReport(peer: Peer, report: CommitmentReport, call: Call): Promise<boolean> {
+  const { limits, tls, signal } = call;
+  const socket = signal.aborted ? undefined : connectTo(peer, tls);
+  if (!socket) return false;
+  const until = performance.now() + limits.associationMs;
+  const { pduBytes, idleMs: silenceMs, lingerMs } = limits;
+  const wire = new Wire(socket, { pduBytes, silenceMs, until, lingerMs });
+  const hangUp = () => wire.destroy();
+  signal.addEventListener('abort', hangUp);
+  return converse(wire, peer, report, limits).finally(() => {
+    signal.removeEventListener('abort', hangUp);
+    wire.destroy();
+  });
 }

@@ -23,7 +23,6 @@ export type DimseEvent =
     }
   | { readonly name: 'object.stored'; readonly centreId: string; readonly bytes: number }
   | { readonly name: 'object.refused'; readonly centreId: string; readonly status: number }
-  | { readonly name: 'commitment.reported' | 'commitment.unreported'; readonly centreId: string }
   | { readonly name: 'fault'; readonly error: unknown };
 
 export type Observe = (event: DimseEvent) => void;

@@ -10,6 +10,9 @@ import { encodePdu, type PresentationDataValue } from './pdu.ts';
 /** Command fields of PS3.7 table E.1-1; a response has the highest bit set. */
 export const commandField = {
   storeRequest: 0x0001,
+  getRequest: 0x0010,
+  findRequest: 0x0020,
+  moveRequest: 0x0021,
   echoRequest: 0x0030,
   eventReportRequest: 0x0100,
   actionRequest: 0x0130,

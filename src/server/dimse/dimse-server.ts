@@ -4,12 +4,11 @@ import { createServer as createTlsServer } from 'node:tls';
 import { Problem } from '../../kernel/problem.ts';
 import { serveAssociation, type Door } from './association.ts';
 import { AssociationSlots } from './association-slots.ts';
-import { CommitmentReporter } from './commitment-reporter.ts';
 import type { DimseEvent, Observe } from './dimse-event.ts';
 import { defaultLimits, type DimseLimits } from './limits.ts';
 import type { ObjectSink } from './object-sink.ts';
 import { requirePeers, type Peer } from './peer-table.ts';
-import type { CommitmentKeeper } from './storage-commitment.ts';
+import type { CommitmentDesk } from './storage-commitment.ts';
 import { tlsProfile, type TlsMaterial } from './tls-profile.ts';
 import { Visitors } from './visitors.ts';
 import { Wire } from './wire.ts';
@@ -25,8 +24,7 @@ export interface DimseServerOptions {
   readonly peers: readonly Peer[];
   readonly sink: ObjectSink;
   /** Without it storage commitment is not offered. */
-  readonly keeper?: CommitmentKeeper;
-  readonly commitmentAttemptsAfterMs?: readonly number[];
+  readonly commitment?: CommitmentDesk;
   readonly limits?: Partial<DimseLimits>;
   readonly observe?: Observe;
 }
@@ -59,7 +57,6 @@ class Listener implements DimseServer {
   readonly #limits: DimseLimits;
   readonly #server: Server;
   readonly #door: Door;
-  readonly #reporter: CommitmentReporter;
   readonly #visitors: Visitors;
   readonly #open = new Map<Socket, Promise<void>>();
   readonly #tally = new Map<DimseEvent['name'], number>();
@@ -67,7 +64,6 @@ class Listener implements DimseServer {
   constructor(options: DimseServerOptions) {
     this.#options = options;
     this.#limits = { ...defaultLimits, ...options.limits };
-    this.#reporter = this.#createReporter();
     this.#door = this.#createDoor();
     this.#visitors = new Visitors(this.#limits.visitors, () => this.#observe({ name: 'visitor.driven-out' }));
     this.#server = this.#createServer();
@@ -99,7 +95,7 @@ class Listener implements DimseServer {
     this.#visitors.close();
     this.#door.slots.close();
     for (const socket of this.#open.keys()) socket.destroy();
-    await Promise.all([...this.#open.values(), this.#reporter.close(), closed]);
+    await Promise.all([...this.#open.values(), closed]);
   }
 
   readonly #observe = (event: DimseEvent): void => {
@@ -107,21 +103,14 @@ class Listener implements DimseServer {
     this.#options.observe?.(event);
   };
 
-  #createReporter(): CommitmentReporter {
-    const attemptsAfterMs = this.#options.commitmentAttemptsAfterMs ?? [0, 60_000, 600_000];
-    const { tls } = this.#options;
-    return new CommitmentReporter({ limits: this.#limits, tls, observe: this.#observe, attemptsAfterMs });
-  }
-
   #createDoor(): Door {
-    const { peers, sink, keeper } = this.#options;
-    const reportLater = this.#reporter.reportLater.bind(this.#reporter);
+    const { peers, sink, commitment } = this.#options;
     return {
       peers,
       sink,
       limits: this.#limits,
       slots: new AssociationSlots(this.#limits),
-      commitment: keeper && { keeper, reportLater },
+      commitment,
       observe: this.#observe,
     };
   }

@@ -8,6 +8,7 @@ import { DimseSession } from './dimse-session.ts';
 import { defaultLimits, type DimseLimits } from './limits.ts';
 import type { ObjectMeta, ObjectSink, Storing } from './object-sink.ts';
 import type { Peer } from './peer-table.ts';
+import type { CommitmentDesk } from './storage-commitment.ts';
 import { encodingOf, negotiate } from './presentation-contexts.ts';
 import { storageProvider, type ProviderSetting } from './storage-provider.ts';
 
@@ -95,6 +96,7 @@ test('an object goes to the sink piece by piece and is acknowledged after the co
   expect(metas).toEqual([
     {
       centreId: 'aarhus',
+      source: 'dimse:CT1',
       sopClassUid: ct,
       sopInstanceUid: '2.25.1',
       transferSyntax: syntaxes.explicitLittle,
@@ -192,13 +194,18 @@ const request = encodeElements(
   [text(0x0008_1195, 'UI', '2.25.900'), sequence(0x0008_1199, asked, explicit)],
   explicit,
 );
-const keeper = {
-  heldInstances: (centreId: string, uids: readonly string[]) =>
-    Promise.resolve(new Set(centreId === 'aarhus' ? uids.slice(0, 1) : [])),
+const desk: CommitmentDesk = {
+  report: ({ centreId }, { transactionUid, references }) =>
+    Promise.resolve({
+      transactionUid,
+      committed: centreId === 'aarhus' ? references.slice(0, 1) : [],
+      missing: references.slice(1).map((reference) => ({ ...reference, reason: 0x0112 })),
+    }),
+  reportLater: () => Promise.resolve(),
 };
 
 test('a commitment request is accepted and reported on the same association', async () => {
-  const { command, data } = sessionWith({ commitment: { keeper, reportLater: () => undefined } });
+  const { command, data } = sessionWith({ commitment: desk });
   await command(5, action);
   const answers = await data(5, request);
   expect(statusOf(answers)).toEqual([0, undefined]);
@@ -213,22 +220,24 @@ test('a commitment request is accepted and reported on the same association', as
   ]);
 });
 
-test('a keeper that cannot be asked is a failure that the sender may try again', async () => {
-  const away = { heldInstances: () => Promise.reject(new Problem('databaseUnreachable')) };
-  const { command, data } = sessionWith({ commitment: { keeper: away, reportLater: () => undefined } });
+test('a desk that cannot be asked is a failure that the sender may try again', async () => {
+  const report = () => Promise.reject(new Problem('databaseUnreachable'));
+  const { command, data } = sessionWith({ commitment: { ...desk, report } });
   await command(5, action);
   expect(statusOf(await data(5, request))).toEqual([0x0110]);
 });
 
 test('a peer that wants to be called is called', async () => {
-  const reports: unknown[] = [];
+  const requests: unknown[] = [];
+  const reportLater: CommitmentDesk['reportLater'] = (_, { transactionUid }) =>
+    Promise.resolve(void requests.push(transactionUid));
   const { command, data } = sessionWith({
     peer: { ...peer, commitmentTo: { host: 'ct1', port: 104 } },
-    commitment: { keeper, reportLater: (_, report) => reports.push(report.transactionUid) },
+    commitment: { ...desk, reportLater },
   });
   await command(5, action);
   expect(statusOf(await data(5, request))).toEqual([0]);
-  expect(reports).toEqual(['2.25.900']);
+  expect(requests).toEqual(['2.25.900']);
 });
 
 test.each<[string, CommandValues, Buffer, unknown]>([
@@ -237,7 +246,6 @@ test.each<[string, CommandValues, Buffer, unknown]>([
   ['rubbish', action, Buffer.from('rubbish!'), [0x0114]],
   ['a list beyond the limit', action, Buffer.alloc(2000), 'data set too long'],
 ])('a commitment request with %s is refused', async (_, values, bytes, expected) => {
-  const desk = { keeper, reportLater: () => undefined };
   const { command, data } = sessionWith({ commitment: desk }, { commitmentBytes: 1999 });
   await command(5, values);
   expect(statusOf(await data(5, bytes))).toEqual(expected);

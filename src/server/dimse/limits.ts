@@ -8,6 +8,8 @@ export interface DimseLimits {
   readonly objectBytes: number;
   /** The data set of a storage commitment request, which is held in memory. */
   readonly commitmentBytes: number;
+  /** The data set of an answer to a question of this side, which is held in memory. */
+  readonly answerBytes: number;
   readonly messagesPerAssociation: number;
   /** Connections without an association; one more drives out the oldest. */
   readonly visitors: number;
@@ -40,6 +42,7 @@ export const defaultLimits: DimseLimits = {
   commandBytes: 64 * KiB,
   objectBytes: 1024 * MiB,
   commitmentBytes: MiB,
+  answerBytes: 64 * KiB,
   messagesPerAssociation: 20_000,
   visitors: 1000,
   associations: 20,

@@ -1,6 +1,12 @@
-/** What is known about an object before its first byte arrives. */
-export interface ObjectMeta {
+/** Who sends: the centre its objects belong to, and the name of the source for the door book, `dimse:CT1`. */
+export interface Sender {
   readonly centreId: string;
+  /** At most sixty characters. */
+  readonly source: string;
+}
+
+/** What is known about an object before its first byte arrives. */
+export interface ObjectMeta extends Sender {
   readonly sopClassUid: string;
   readonly sopInstanceUid: string;
   readonly transferSyntax: string;

@@ -1,6 +1,6 @@
-import type { Command, Message } from './dimse-message.ts';
-import { responseBit } from './dimse-message.ts';
+import { responseBit, status, type Command, type Message } from './dimse-message.ts';
 import { uidIn, type CommandValues } from './command-set.ts';
+import type { DimseLimits } from './limits.ts';
 import type { Context } from './presentation-contexts.ts';
 
 /** A command being carried out: its data set comes in pieces, its answers go out at the end. */
@@ -18,7 +18,7 @@ export interface Provider {
 }
 
 /** The answer to a command with a status, and what else belongs into it. */
-export function responseTo(command: Command, status: number, extra: CommandValues = {}): Message {
+export function responseTo(command: Command, code: number, extra: CommandValues = {}): Message {
   const sopClass =
     uidIn(command.elements, 'affectedSopClassUid') ?? uidIn(command.elements, 'requestedSopClassUid');
   const instance =
@@ -29,7 +29,7 @@ export function responseTo(command: Command, status: number, extra: CommandValue
       ...(sopClass === undefined ? {} : { affectedSopClassUid: sopClass }),
       commandField: command.field | responseBit,
       messageIdBeingRespondedTo: command.messageId,
-      status,
+      status: code,
       ...(instance === undefined ? {} : { affectedSopInstanceUid: instance }),
       ...extra,
     },
@@ -45,3 +45,9 @@ export function passingBy(maximumBytes: number, ...answers: readonly Message[]):
     abandon: () => Promise.resolve(),
   };
 }
+
+/** For associations of this side on which nothing is offered. */
+export const refusingProvider = ({ objectBytes }: DimseLimits): Provider => ({
+  begin: (command) =>
+    Promise.resolve(passingBy(objectBytes, responseTo(command, status.unrecognizedOperation))),
+});

@@ -5,6 +5,7 @@ import { encodingOf } from './presentation-contexts.ts';
 
 const meta = {
   centreId: 'aarhus',
+  source: 'dimse:CT1',
   sopClassUid: '1.2.840.10008.5.1.4.1.1.88.67',
   sopInstanceUid: '2.25.1',
   transferSyntax: '1.2.840.10008.1.2',

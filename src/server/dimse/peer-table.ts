@@ -27,6 +27,10 @@ export interface Caller {
 
 export const anyTitle = '*';
 
+/** What the door book calls a peer. One known by its address alone is called by it. */
+export const sourceOf = ({ callingAe, address = '' }: Peer): string =>
+  `dimse:${callingAe === anyTitle ? address : callingAe}`;
+
 function isFrom(peer: Peer, caller: Caller): boolean {
   if (peer.callingAe !== anyTitle && peer.callingAe !== caller.callingAe) return false;
   if (peer.address !== undefined && peer.address !== caller.address) return false;

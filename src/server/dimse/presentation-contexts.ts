@@ -33,11 +33,13 @@ const compressedSyntaxes = [
   '1.2.840.10008.1.2.5', // RLE
 ];
 
-const littleEndianOnly = ['1.2.840.10008.1.2.1', '1.2.840.10008.1.2'];
+/** What every data set without pixels can be written in by everybody. */
+export const littleEndianOnly = ['1.2.840.10008.1.2.1', '1.2.840.10008.1.2'];
 const plain = [...plainSyntaxes.keys()];
 const withPixels = [...plain, ...compressedSyntaxes];
 
-export type ServiceName = 'verification' | 'storage' | 'commitment';
+/** `query` is asked of others and never offered here. */
+export type ServiceName = 'verification' | 'storage' | 'commitment' | 'query';
 
 interface SopClass {
   readonly name: string;
@@ -48,7 +50,7 @@ interface SopClass {
 const image = (name: string): SopClass => ({ name, service: 'storage', transferSyntaxes: withPixels });
 const report = (name: string): SopClass => ({ name, service: 'storage', transferSyntaxes: plain });
 
-const verificationClass = '1.2.840.10008.1.1';
+export const verificationClass = '1.2.840.10008.1.1';
 export const commitmentClass = '1.2.840.10008.1.20.1';
 /** The one instance of storage commitment that everybody talks to, PS3.4 section J.3.5. */
 export const commitmentInstance = '1.2.840.10008.1.20.1.1';
@@ -78,6 +80,15 @@ export const sopClasses: ReadonlyMap<string, SopClass> = new Map<string, SopClas
   ['1.2.840.10008.5.1.4.1.1.88.67', report('X-Ray Radiation Dose SR Storage')],
   ['1.2.840.10008.5.1.4.1.1.88.68', report('Radiopharmaceutical Radiation Dose SR Storage')],
 ]);
+
+/** Whether objects of a class are reports, which are read whole, and no images. */
+export const isReportClass = (sopClassUid: string): boolean =>
+  sopClasses.get(sopClassUid)?.transferSyntaxes === plain;
+
+/** Whether objects of a class are received at all, and whether a transfer syntax is one of those that are read. */
+export const isKnownClass = (sopClassUid: string): boolean =>
+  sopClasses.get(sopClassUid)?.service === 'storage';
+export const isKnownSyntax = (transferSyntax: string): boolean => withPixels.includes(transferSyntax);
 
 /** The encoding of a transfer syntax; everything but the four plain ones is explicit little endian (PS3.5 A.4). */
 export const encodingOf = (transferSyntax: string): Encoding =>
@@ -128,4 +139,38 @@ export function negotiate(
     answered: pairs.map(({ answered }) => answered),
     contexts: new Map(contexts.map((context) => [context.id, context])),
   };
+}
+
+/** What this side wants to talk about. `isTurnedRound`: the other side will be the one that asks (PS3.7 D.3.3.4). */
+export interface Proposal {
+  readonly sopClassUid: string;
+  readonly service: ServiceName;
+  readonly transferSyntaxes: readonly string[];
+  readonly isTurnedRound?: boolean;
+}
+
+/** The SOP classes of objects this side takes. */
+export const storageClasses: ReadonlySet<string> = new Set(
+  [...sopClasses].filter(([, { service }]) => service === 'storage').map(([uid]) => uid),
+);
+
+/** Of more classes the encodings are offered together: 128 contexts are all an association can have (PS3.8 9.3.2.2). */
+const classesInDetail = 6;
+
+/**
+ * Proposals to be sent objects of these classes (C-GET), or of all when none is named. Pixels stay as they lie there
+ * only where their encoding has a context of its own, so few classes get one for each.
+ */
+export function storageProposals(classes: ReadonlySet<string>): readonly Proposal[] {
+  const named = [...storageClasses].filter((uid) => classes.has(uid));
+  const wanted = named.length === 0 ? [...storageClasses] : named;
+  const offers =
+    wanted.length > classesInDetail ? [compressedSyntaxes] : compressedSyntaxes.map((uid) => [uid]);
+  return wanted.flatMap((sopClassUid) => {
+    const known = sopClasses.get(sopClassUid)?.transferSyntaxes ?? [];
+    const compressed = known === withPixels ? offers : [];
+    return [littleEndianOnly, ...compressed].map((transferSyntaxes): Proposal => {
+      return { sopClassUid, transferSyntaxes, service: 'storage', isTurnedRound: true };
+    });
+  });
 }

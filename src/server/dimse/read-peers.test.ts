@@ -25,7 +25,16 @@ test('a row becomes a peer, its centre the id of the code', () =>
     { centreId: 'id-1', calledAe: 'NUCLEUS', callingAe: 'CT 2', certificateSubject: 'C=DK, CN=ct2' },
   ]));
 
+test('a peer may name where it wants to hear of storage commitment', () => {
+  const row = '{ centre: aarhus, calledAe: NUCLEUS, callingAe: CT1, commitmentTo: { host: ct1, port: 104 } }';
+  expect(read(`  - ${row}`)).toMatchObject([{ commitmentTo: { host: 'ct1', port: 104 } }]);
+});
+
 test.each([
+  [
+    '  - { centre: aarhus, calledAe: NUCLEUS, callingAe: CT1, commitmentTo: { host: ct1, port: 65536 } }',
+    'a port beyond 65535',
+  ],
   ['  - { centre: odense, calledAe: NUCLEUS, callingAe: CT1 }', "2:15 'odense' is the code of no centre"],
   ['  - { centre: aarhus, calledAe: NUCLEUS }', 'missing callingAe'],
   ['  - { centre: aarhus, calledAe: NUCLEUS, callingAe: ABCDEFGHIJKLMNOPQ }', 'must be an AE title'],

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DirectorySync } from './directory-sync.ts';
-import type { ObjectMeta, ObjectSink, ObjectWriter } from './object-sink.ts';
-import { SpoolWriter, type ReceivedObject } from './spool-writer.ts';
+import type { ObjectSink, ObjectWriter, Sender } from './object-sink.ts';
+import { parseSpoolName } from './spool-name.ts';
+import { dataSetContent, fileContent, SpoolWriter, type ReceivedObject } from './spool-writer.ts';
 
 export interface SpoolOptions {
   readonly folder: string;
@@ -16,10 +17,10 @@ export interface SpoolOptions {
 }
 
 export interface SpoolSink extends ObjectSink {
+  /** For a file that nobody has looked into yet: it is kept as it comes. */
+  openFile(sender: Sender): Promise<ObjectWriter>;
   close(): Promise<void>;
 }
-
-const receivedName = /^(?<centreId>[\w-]+)\.(?<digest>[0-9a-f]{64})\.dcm$/;
 
 const ignore = () => undefined;
 
@@ -33,9 +34,8 @@ const refusing: ObjectWriter = {
 export async function listReceived(folder: string): Promise<readonly ReceivedObject[]> {
   const names = await readdir(join(folder, 'received'));
   return names.flatMap((name) => {
-    const { centreId, digest } = receivedName.exec(name)?.groups ?? {};
-    const path = join(folder, 'received', name);
-    return centreId === undefined || digest === undefined ? [] : [{ path, centreId, digest }];
+    const said = parseSpoolName(name);
+    return said ? [{ path: join(folder, 'received', name), ...said }] : [];
   });
 }
 
@@ -80,12 +80,14 @@ export async function openSpoolSink(options: SpoolOptions): Promise<SpoolSink> {
   const directory = new DirectorySync(await open(received, 'r'));
   const events = { onReceived: options.onReceived ?? ignore, onFailure: options.onFailure ?? ignore };
   const hasRoom = roomOn(options);
+  const writer = async (sender: Sender, content: typeof fileContent): Promise<ObjectWriter> => {
+    if (!(await hasRoom())) return refusing;
+    const part = join(incoming, `${randomUUID()}.part`);
+    return new SpoolWriter({ sender, content, part, received, directory, ...events });
+  };
   return {
-    open: async (meta: ObjectMeta) => {
-      if (!(await hasRoom())) return refusing;
-      const part = join(incoming, `${randomUUID()}.part`);
-      return new SpoolWriter({ meta, part, received, directory, ...events });
-    },
+    open: (meta) => writer(meta, dataSetContent(meta)),
+    openFile: (sender) => writer(sender, fileContent),
     close: () => directory.close(),
   };
 }

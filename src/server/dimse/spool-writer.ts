@@ -2,21 +2,37 @@ import { createHash } from 'node:crypto';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DirectorySync } from './directory-sync.ts';
-import type { ObjectMeta, ObjectWriter, Storing } from './object-sink.ts';
+import type { ObjectMeta, ObjectWriter, Sender, Storing } from './object-sink.ts';
 import { part10Header } from './part10-header.ts';
 import { PixelStop } from './pixel-stop.ts';
 import { encodingOf } from './presentation-contexts.ts';
+import { spoolNameOf, type SpoolName } from './spool-name.ts';
 
 /** A received object, ready to be read. Its name tells the same again after a restart. */
-export interface ReceivedObject {
+export interface ReceivedObject extends SpoolName {
   readonly path: string;
-  readonly centreId: string;
-  /** SHA-256 over transfer syntax, SOP Instance UID and every received byte of the data set, as hexadecimal. */
-  readonly digest: string;
 }
 
+/** What comes: how its file begins, what its digest covers beside the received bytes, and where its pixels begin. */
+interface Content {
+  readonly opening: Buffer;
+  readonly identity: string;
+  readonly pixelStop: PixelStop | undefined;
+}
+
+/** A data set: its file gets a header of our own, its pixels are dropped. */
+export const dataSetContent = (meta: ObjectMeta): Content => ({
+  opening: part10Header(meta),
+  identity: `${meta.transferSyntax}\0${meta.sopInstanceUid}\0`,
+  pixelStop: new PixelStop(encodingOf(meta.transferSyntax)),
+});
+
+/** A file that nobody has looked into yet: kept byte by byte. */
+export const fileContent: Content = { opening: Buffer.alloc(0), identity: '', pixelStop: undefined };
+
 interface SpoolPlace {
-  readonly meta: ObjectMeta;
+  readonly sender: Sender;
+  readonly content: Content;
   readonly part: string;
   readonly received: string;
   readonly directory: DirectorySync;
@@ -34,7 +50,6 @@ const isFromFileSystem = (error: unknown): boolean =>
 /** One object on its way to disk. A file system that fails makes it `out-of-resources`, never a lost connection. */
 export class SpoolWriter implements ObjectWriter {
   readonly #place: SpoolPlace;
-  readonly #pixelStop: PixelStop;
   readonly #hash = createHash('sha256');
   #file: FileHandle | undefined;
   #held: Buffer[] = [];
@@ -43,16 +58,16 @@ export class SpoolWriter implements ObjectWriter {
   #writing: Promise<void> = Promise.resolve();
 
   constructor(place: SpoolPlace) {
-    const { transferSyntax, sopInstanceUid } = place.meta;
+    const { opening, identity } = place.content;
     this.#place = place;
-    this.#pixelStop = new PixelStop(encodingOf(transferSyntax));
-    this.#hash.update(`${transferSyntax}\0${sopInstanceUid}\0`);
-    this.#hold(part10Header(place.meta));
+    this.#hash.update(identity);
+    this.#hold(opening);
   }
 
   async write(bytes: Buffer): Promise<void> {
     this.#hash.update(bytes);
-    this.#hold(this.#pixelStop.pass(bytes));
+    const { pixelStop } = this.#place.content;
+    this.#hold(pixelStop ? pixelStop.pass(bytes) : bytes);
     if (this.#heldLength < heldBytes) return;
     await this.#writing;
     if (this.#hasFailed) return;
@@ -61,18 +76,19 @@ export class SpoolWriter implements ObjectWriter {
   }
 
   async commit(): Promise<Storing> {
-    this.#hold(this.#pixelStop.rest());
-    const digest = this.#hash.digest('hex');
-    const { centreId } = this.#place.meta;
+    const { sender, content, received } = this.#place;
+    if (content.pixelStop) this.#hold(content.pixelStop.rest());
     await this.#writing;
-    // The same object sent twice gets the same name, so it lies there once however often it is sent.
-    const path = join(this.#place.received, `${centreId}.${digest}.dcm`);
+    // The same object sent twice by one sender gets the same name, so it lies there once however often it is sent.
+    const { centreId, source } = sender;
+    const name = { centreId, source, digest: this.#hash.digest('hex') };
+    const path = join(received, spoolNameOf(name));
     if (!this.#hasFailed) await this.#attempt(() => this.#moveTo(path));
     if (this.#hasFailed) {
       await this.abort();
       return 'out-of-resources';
     }
-    this.#place.onReceived({ path, centreId, digest });
+    this.#place.onReceived({ path, ...name });
     return 'stored';
   }
 

@@ -1,8 +1,9 @@
 import { numberIn, uidIn } from './command-set.ts';
 import {
-  parseCommitmentRequest,
   encodeCommitmentReport,
+  parseCommitmentRequest,
   type CommitmentReport,
+  type CommitmentRequest,
 } from './commitment-data-set.ts';
 import { commandField, status, type Command, type Message } from './dimse-message.ts';
 import type { DimseLimits } from './limits.ts';
@@ -10,15 +11,12 @@ import { passingBy, responseTo, type Operation } from './operation.ts';
 import type { Peer } from './peer-table.ts';
 import { commitmentClass, commitmentInstance, encodingOf, type Context } from './presentation-contexts.ts';
 
-/** Who knows which objects the registry will not lose any more. */
-export interface CommitmentKeeper {
-  heldInstances(centreId: string, sopInstanceUids: readonly string[]): Promise<ReadonlySet<string>>;
-}
-
-/** The keeper, and the way to report over an association of our own. */
+/** Who knows what the registry answers for. A problem is a failure that the sender may try again. */
 export interface CommitmentDesk {
-  readonly keeper: CommitmentKeeper;
-  readonly reportLater: (peer: Peer, report: CommitmentReport) => void;
+  /** What is stored of the references, once everything received before is decided. */
+  readonly report: (peer: Peer, request: CommitmentRequest) => Promise<CommitmentReport>;
+  /** Takes the request down, to be reported to the address of the peer, also after a restart. */
+  readonly reportLater: (peer: Peer, request: CommitmentRequest) => Promise<void>;
 }
 
 interface CommitmentSetting {
@@ -67,17 +65,13 @@ async function answerRequest(
 ): Promise<readonly Message[]> {
   const request = parseCommitmentRequest(bytes, encodingOf(context.transferSyntax));
   if (!commitment || !request) return [responseTo(command, status.noSuchArgument)];
-  const uids = request.references.map((reference) => reference.sopInstanceUid);
-  const held = await commitment.keeper.heldInstances(peer.centreId, uids);
-  const report: CommitmentReport = {
-    transactionUid: request.transactionUid,
-    committed: request.references.filter((reference) => held.has(reference.sopInstanceUid)),
-    missing: request.references.filter((reference) => !held.has(reference.sopInstanceUid)),
-  };
   const accepted = responseTo(command, status.success, { actionTypeId: requestCommitment });
-  if (!peer.commitmentTo) return [accepted, eventReport(context.id, 1, report, context.transferSyntax)];
-  commitment.reportLater(peer, report);
-  return [accepted];
+  if (peer.commitmentTo) {
+    await commitment.reportLater(peer, request);
+    return [accepted];
+  }
+  const report = await commitment.report(peer, request);
+  return [accepted, eventReport(context.id, 1, report, context.transferSyntax)];
 }
 
 /**

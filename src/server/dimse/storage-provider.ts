@@ -5,13 +5,15 @@ import type { Observe } from './dimse-event.ts';
 import type { DimseLimits } from './limits.ts';
 import type { ObjectSink } from './object-sink.ts';
 import { passingBy, responseTo, type Operation, type Provider } from './operation.ts';
-import type { Peer } from './peer-table.ts';
+import { sourceOf, type Peer } from './peer-table.ts';
 import type { Context, ServiceName } from './presentation-contexts.ts';
 import { beginCommitment, type CommitmentDesk } from './storage-commitment.ts';
 
 /** What the commands of one association have to do with. */
 export interface ProviderSetting {
   readonly peer: Peer;
+  /** What the door book calls it, when not by the peer's title. */
+  readonly source?: string;
   readonly sink: ObjectSink;
   readonly limits: DimseLimits;
   readonly observe: Observe;
@@ -28,8 +30,10 @@ const beginEcho: Begin = ({ limits }, command) =>
 const isUsableUid = (uid: string | undefined): uid is string =>
   uid !== undefined && /^[\x21-\x7e]{1,64}$/.test(uid);
 
-const beginStore: Begin = async ({ peer, sink, limits, observe }, command, context) => {
+const beginStore: Begin = async (setting, command, context) => {
+  const { peer, sink, limits, observe } = setting;
   const { centreId, callingAe } = peer;
+  const { source = sourceOf(peer) } = setting;
   const sopInstanceUid = uidIn(command.elements, 'affectedSopInstanceUid');
   const refuse = (code: number) => {
     observe({ name: 'object.refused', centreId, status: code });
@@ -40,6 +44,7 @@ const beginStore: Begin = async ({ peer, sink, limits, observe }, command, conte
   const { sopClassUid, transferSyntax } = context;
   const writer = await sink.open({
     centreId,
+    source,
     sopClassUid,
     sopInstanceUid,
     transferSyntax,

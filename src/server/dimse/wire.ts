@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { ByteSource } from './byte-source.ts';
@@ -16,8 +17,13 @@ interface Allowance {
 
 export type WireEvent = Pdu | MalformedPdu | { readonly kind: 'closed' } | { readonly kind: 'expired' };
 
-const subjectOf = (socket: Socket): string | undefined =>
-  socket instanceof TLSSocket ? socket.getPeerX509Certificate()?.subject.replaceAll('\n', ', ') : undefined;
+/** The subject of a certificate in one line, as the table of peers writes it. */
+export const subjectOf = ({ subject }: X509Certificate): string => subject.replaceAll('\n', ', ');
+
+function certificateSubjectOf(socket: Socket): string | undefined {
+  const certificate = socket instanceof TLSSocket ? socket.getPeerX509Certificate() : undefined;
+  return certificate && subjectOf(certificate);
+}
 
 /** One TCP or TLS connection as a source of PDUs. Whatever it waits for, it does not wait for ever. */
 export class Wire {
@@ -36,7 +42,7 @@ export class Wire {
     this.#allowance = allowance;
     this.address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
     this.isSecure = socket instanceof TLSSocket;
-    this.certificateSubject = subjectOf(socket);
+    this.certificateSubject = certificateSubjectOf(socket);
     socket.setNoDelay(true);
     socket.on('error', () => undefined); // 'closed' tells it; without a listener Node would end the process
   }

@@ -1,0 +1,45 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Actor } from '../access/actor.ts';
+import { languages } from '../kernel/label.ts';
+import { indicatorCsv, indicatorTables } from '../operations/indicator-tables.ts';
+import { readIndicator } from '../operations/read-indicator.ts';
+import type { Context, Registry } from '../operations/registry.ts';
+import { choiceOf, fieldsOf, numberOf, requiredTextOf, textOf, type Query } from './request.ts';
+
+const readAsked = (context: Context, query: Query) =>
+  readIndicator(context, requiredTextOf(query, 'id'), {
+    year: numberOf(query, 'year', { min: 2000, max: 2100 }),
+    unit: textOf(query, 'unit'),
+    stratum: textOf(query, 'stratum'),
+  });
+
+const fileNameOf = (...parts: readonly (string | number)[]): string =>
+  `${parts.join('-').replaceAll(/[^A-Za-z0-9.-]/g, '_')}.csv`;
+
+interface Served {
+  readonly registry: Registry;
+  readonly signedIn: (request: FastifyRequest) => Promise<Actor>;
+}
+
+/** One indicator, and its tables as files for spreadsheets. */
+export function addIndicatorRoutes(server: FastifyInstance, { registry, signedIn }: Served): void {
+  const asked = async (request: FastifyRequest) => ({
+    context: { registry, actor: await signedIn(request) },
+    query: { ...fieldsOf(request.query), ...fieldsOf(request.params) },
+  });
+  server.get('/api/indicators/:id', async (request) => {
+    const { context, query } = await asked(request);
+    return readAsked(context, query);
+  });
+  server.get('/api/indicators/:id/tables/:table', async (request, reply) => {
+    const { context, query } = await asked(request);
+    const table = choiceOf(query, 'table', indicatorTables) ?? 'units';
+    const language = choiceOf(query, 'language', languages) ?? 'en';
+    const view = await readAsked(context, query);
+    const name = fileNameOf(view.id, table, view.year, view.chosen.code);
+    void reply.header('content-disposition', `attachment; filename="${name}"`);
+    void reply.type('text/csv; charset=utf-8');
+    // The byte order mark tells spreadsheets that this is UTF-8.
+    return `\uFEFF${indicatorCsv(view, table, language)}`;
+  });
+}
