@@ -3,11 +3,13 @@ import { readDashboardSearch } from './dashboard/dashboard-search.ts';
 import { readExaminationSearch } from './examination/examination-search.ts';
 import type { ListingSearch } from './examinations/listing-search.ts';
 import { readListingSearch } from './examinations/listing-search.ts';
+import { readIndicatorSearch } from './indicator/indicator-search.ts';
 import { Skeleton, Waiting } from './parts/loaded.tsx';
 import { FailedPage } from './shell/failed-page.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { SessionGate } from './shell/session-gate.tsx';
 import { Shell } from './shell/shell.tsx';
+import { readWorklistSearch } from './registration/worklist-search.ts';
 import { readSignInSearch } from './sign-in/sign-in-search.ts';
 import { parseSearch, writeSearch } from './search-text.ts';
 
@@ -41,6 +43,15 @@ const dashboard = createRoute({
   ),
 });
 
+const indicator = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/indicators/$id',
+  validateSearch: readIndicatorSearch,
+  component: lazyRouteComponent(() =>
+    import('./indicator/indicator-page.tsx').then((page) => ({ default: page.IndicatorPage })),
+  ),
+});
+
 const examinations = createRoute({
   getParentRoute: () => signedIn,
   path: '/examinations',
@@ -59,10 +70,61 @@ const examination = createRoute({
   ),
 });
 
+const worklist = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/registration',
+  validateSearch: readWorklistSearch,
+  component: lazyRouteComponent(() =>
+    import('./registration/worklist-page.tsx').then((page) => ({ default: page.WorklistPage })),
+  ),
+});
+
+const registration = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/registration/$centreId/$id',
+  component: lazyRouteComponent(() =>
+    import('./registration/registration-page.tsx').then((page) => ({ default: page.RegistrationPage })),
+  ),
+});
+
+const intake = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/intake',
+  component: lazyRouteComponent(() =>
+    import('./intake/intake-page.tsx').then((page) => ({ default: page.IntakePage })),
+  ),
+});
+
+const fetch = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/intake/fetch',
+  component: lazyRouteComponent(() =>
+    import('./fetch/fetch-page.tsx').then((page) => ({ default: page.FetchPage })),
+  ),
+});
+
+const fetchDetail = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/intake/fetch/$centreId/$id',
+  component: lazyRouteComponent(() =>
+    import('./fetch/fetch-detail-page.tsx').then((page) => ({ default: page.FetchDetailPage })),
+  ),
+});
+
 const routeTree = root.addChildren([
   signIn,
   about,
-  signedIn.addChildren([dashboard, examinations, examination]),
+  signedIn.addChildren([
+    dashboard,
+    indicator,
+    examinations,
+    examination,
+    worklist,
+    registration,
+    intake,
+    fetch,
+    fetchDetail,
+  ]),
 ]);
 
 export const createRegistryRouter = () =>

@@ -1,11 +1,15 @@
+import type { Basis, DataSource, NamedExpression } from '../../definition/basis.ts';
 import type { Code, Dataset, ValueSet } from '../../definition/dataset.ts';
 import { evidence, label, place } from './evidence-shape.ts';
-import { indicator, rule } from './rule-shapes.ts';
-import { section } from './section-shape.ts';
-import { byKey, flag, list, object, optional, text } from './shape.ts';
+import { indicator } from './indicator-shape.ts';
+import { rule } from './rule-shapes.ts';
+import { element, section } from './section-shape.ts';
+import { byKey, flag, list, number, object, optional, text } from './shape.ts';
 
 const code = object<Code>({ code: text, name: text, label, missing: flag, codings: byKey(text) });
 const valueSet = object<ValueSet>({ id: text, label: optional(label), codes: list(code), evidence, place });
+
+const described = { id: text, label, description: label, evidence, place };
 
 export const dataset = object<Dataset>({
   id: text,
@@ -14,8 +18,12 @@ export const dataset = object<Dataset>({
   description: label,
   evidence,
   sources: byKey(text),
+  registration: object({ dueDays: number, evidence }),
   sections: list(section),
   valueSets: byKey(valueSet),
+  expressions: byKey(object<NamedExpression>({ ...described, expression: text })),
+  bases: byKey(object<Basis>({ ...described, elements: list(element) })),
+  dataSources: byKey(object<DataSource>({ ...described, received: flag })),
   rules: list(rule),
   indicators: list(indicator),
 });

@@ -1,26 +1,52 @@
-import type { Finding } from '../../definition/finding.ts';
-import type { Provenance, RecordContent, Source, Value } from '../../definition/record.ts';
+import type { AcceptedReason, RuleFinding, ValueBehind } from '../../definition/finding.ts';
+import type { Linked, Provenance, RecordContent, Source, Value } from '../../definition/record.ts';
 import type { ExaminationView, RevisionView } from '../../operations/views.ts';
 import { label } from './evidence-shape.ts';
 import { byKey, either, flag, list, nullable, number, object, oneOf, optional, text } from './shape.ts';
 import { light, recordStatus } from './view-shapes.ts';
 
-const values = byKey<Value>(either([text, number, flag, list(text)]));
+const value = either<Value>([text, number, flag, list(text)]);
+const values = byKey<Value>(value);
 
 const source = object<Source>({
-  kind: oneOf(['rdsr', 'ct-header', 'form', 'csv', 'fhir', 'derived']),
+  kind: oneOf([
+    'rdsr',
+    'dose-screen',
+    'ct-header',
+    'rrdsr',
+    'nm-header',
+    'pet-header',
+    'mr-header',
+    'form',
+    'csv',
+    'fhir',
+    'derived',
+    'register',
+  ]),
   sopInstanceUid: optional(text),
   file: optional(text),
+  delivery: optional(number),
   row: optional(number),
   column: optional(text),
   rule: optional(text),
+  reason: optional(text),
 });
 
-const finding = object<Finding>({
+const acceptedReason = object<AcceptedReason>({
+  reason: text,
+  by: text,
+  at: text,
+  values: list(object<ValueBehind>({ field: text, value: nullable(value) })),
+});
+
+export const finding = object<RuleFinding>({
   rule: text,
   severity: oneOf(['error', 'warning', 'information']),
   field: optional(text),
   message: label,
+  needsReason: optional(flag),
+  accepted: optional(acceptedReason),
+  lapsed: optional(acceptedReason),
 });
 
 const revision = object<RevisionView>({
@@ -47,6 +73,8 @@ export const examinationView = object<ExaminationView>({
   accessionNumber: nullable(text),
   content: object<RecordContent>({ values, groups: byKey(list(values)) }),
   provenance: object<Provenance>({ sources: list(source), fields: byKey(number) }),
+  linked: object<Linked>({ content: byKey(list(values)), sources: byKey(list(source)) }),
   findings: list(finding),
+  asked: list(finding),
   revisions: list(revision),
 });

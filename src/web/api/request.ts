@@ -42,5 +42,9 @@ async function refusalOf(response: Response): Promise<Error> {
   if (!response.headers.get('content-type')?.includes('json'))
     return new Error(`HTTP ${response.status} ${response.url}`);
   const body: unknown = await response.json();
-  return problemView.is(body) ? new RequestRefused(body) : new Error(`HTTP ${response.status}`);
+  return refusalIn(body) ?? new Error(`HTTP ${response.status}`);
 }
+
+/** The refusal an answer tells of, if it is one. */
+export const refusalIn = (body: unknown): RequestRefused | undefined =>
+  problemView.is(body) ? new RequestRefused(body) : undefined;

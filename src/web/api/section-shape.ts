@@ -1,18 +1,21 @@
-import type {
-  CalculationInput,
-  CodedElement,
-  DataElement,
-  DateElement,
-  Derivation,
-  ElementType,
-  Group,
-  IntegerElement,
-  Mapping,
-  QuantityElement,
-  Range,
-  ReferenceElement,
-  Section,
-  TextElement,
+import {
+  completenessCounts,
+  type CalculationInput,
+  type CodedElement,
+  type DataElement,
+  type DateElement,
+  type Derivation,
+  type ElementType,
+  type Group,
+  type IntegerElement,
+  type Linkage,
+  type LinkageWindow,
+  type Mapping,
+  type QuantityElement,
+  type Range,
+  type ReferenceElement,
+  type Section,
+  type TextElement,
 } from '../../definition/dataset.ts';
 import { evidence, label, place } from './evidence-shape.ts';
 import type { Shape } from './shape.ts';
@@ -30,6 +33,7 @@ const mapping = taggedBy<Mapping>('kind', {
 const calculationInput = either<CalculationInput>([text, object({ group: text, fields: byKey(text) })]);
 const derivation = either<Derivation>([
   object({ expression: text }),
+  object({ completeness: oneOf(completenessCounts) }),
   object({ calculation: text, version: text, inputs: byKey(calculationInput) }),
 ]);
 
@@ -40,6 +44,7 @@ const elementBase = {
   required: optional(text),
   shown: optional(text),
   derived: optional(derivation),
+  entry: optional(oneOf(['registry'])),
   evidence,
   mappings: list(mapping),
   place,
@@ -47,7 +52,7 @@ const elementBase = {
 const plain = object(elementBase);
 const coded = object<Omit<CodedElement, 'type'>>({ ...elementBase, valueSet: text });
 
-const element = taggedBy<DataElement>('type', {
+export const element = taggedBy<DataElement>('type', {
   quantity: object<Omit<QuantityElement, 'type'>>({
     ...elementBase,
     unit: text,
@@ -79,14 +84,31 @@ const element = taggedBy<DataElement>('type', {
   }),
 } satisfies Record<ElementType, Shape<unknown>>);
 
+const linkageWindow = object<LinkageWindow>({
+  event: text,
+  from: optional(number),
+  to: optional(number),
+  evidence,
+});
+const linkage = object<Linkage>({
+  event: text,
+  date: text,
+  code: text,
+  source: text,
+  hospital: text,
+  windows: list(linkageWindow),
+});
+
 const group = object<Group>({
   id: text,
   label,
   help: optional(label),
   key: optional(text),
+  drawing: optional(oneOf(['coronary-tree'])),
   maxRows: number,
   required: optional(text),
   shown: optional(text),
+  linked: optional(linkage),
   elements: list(element),
   evidence,
   place,

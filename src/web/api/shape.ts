@@ -17,6 +17,9 @@ export const text = primitive<string>('string');
 export const number = primitive<number>('number');
 export const flag = primitive<boolean>('boolean');
 
+/** A mark that is there or absent. */
+export const yes: Shape<true> = shape((value, path) => (value === true ? undefined : `${path} is not true`));
+
 export const nullable = <T>(inner: Shape<T>): Shape<T | null> =>
   shape((value, path) => (value === null ? undefined : inner.faultIn(value, path)));
 

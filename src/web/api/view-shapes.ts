@@ -8,6 +8,7 @@ import type {
   IndicatorView,
   MedianCell,
   Measurement,
+  MeasureView,
   Page,
   ProblemView,
   SessionView,
@@ -18,7 +19,7 @@ import type {
   Verdict,
 } from '../../operations/views.ts';
 import { evidence, label } from './evidence-shape.ts';
-import { flag, list, nullable, number, object, oneOf, optional, text } from './shape.ts';
+import { flag, list, nullable, number, object, oneOf, optional, text, yes } from './shape.ts';
 
 export const problemView = object<ProblemView>({
   type: text,
@@ -60,61 +61,97 @@ export const centreRefs = list(
   }),
 );
 
-const verdict = oneOf<Verdict>(['met', 'not-met', 'not-decidable', null]);
+const verdict = oneOf<Verdict>(['met', 'not-met', 'not-decidable', 'hidden', null]);
 
-const measurementFields = {
-  numerator: number,
-  denominator: number,
-  unknown: number,
-  excluded: number,
+const count = nullable(number);
+
+export const measurementFields = {
+  hidden: optional(yes),
+  numerator: count,
+  denominator: count,
+  cases: count,
+  unknown: count,
+  initial: count,
+  excluded: count,
+  exception: count,
+  immature: count,
   estimate: nullable(number),
+  quantiles: optional(list(object({ share: number, value: nullable(number) }))),
   interval: nullable(object<NonNullable<Measurement['interval']>>({ lower: number, upper: number })),
   met: verdict,
 };
 
-const unitMeasurement = object<UnitMeasurement>({
+export const unitRef = object<UnitRef>({
+  kind: oneOf(['nation', 'region', 'centre']),
+  id: text,
+  code: text,
+  name: text,
+  regionId: nullable(text),
+});
+
+export const unitMeasurementFields = {
   ...measurementFields,
-  unit: object<UnitRef>({
-    kind: oneOf(['nation', 'region', 'centre']),
-    id: text,
-    code: text,
-    name: text,
-    regionId: nullable(text),
-  }),
+  unit: unitRef,
   cells: optional(
     list(
       object<MedianCell>({
         stratum: text,
         label,
-        count: number,
+        count,
         median: nullable(number),
         level: number,
         met: verdict,
       }),
     ),
   ),
-});
+};
 
-const indicatorView = object<IndicatorView>({
+const unitMeasurement = object<UnitMeasurement>(unitMeasurementFields);
+
+export const headFields = {
   id: text,
   label,
-  description: label,
-  kind: oneOf(['structure', 'process', 'outcome']),
-  direction: oneOf(['higher', 'lower', 'descriptive']),
+  measure: oneOf<MeasureView['measure']>(['proportion', 'ratio', 'continuous', 'centre-median', 'count']),
   evidence,
   standard: nullable(
-    object<Standard>({ comparison: oneOf(['at-least', 'at-most']), value: number, evidence }),
+    object<Standard>({
+      comparison: oneOf(['at-least', 'at-most']),
+      nature: oneOf(['floor', 'goal']),
+      value: number,
+      evidence,
+    }),
   ),
+  valueUnit: nullable(text),
+  maturityDays: number,
+  missing: list(text),
   levels: optional(list(object({ stratum: text, value: number, unit: text, evidence }))),
-  year: number,
+};
+
+const measureFields = {
+  ...headFields,
   nation: unitMeasurement,
   regions: list(unitMeasurement),
   centres: list(unitMeasurement),
+};
+
+export const indicatorFields = {
+  description: label,
+  kind: oneOf(['structure', 'process', 'outcome']),
+  direction: oneOf(['higher', 'lower', 'descriptive']),
+  year: number,
+};
+
+const indicatorView = object<IndicatorView>({
+  ...measureFields,
+  ...indicatorFields,
+  months: list(nullable(number)),
+  variants: list(object<MeasureView>(measureFields)),
 });
 
 export const dashboardView = object<DashboardView>({
   year: number,
   years: list(number),
+  asOf: nullable(text),
   indicators: list(indicatorView),
 });
 
@@ -128,6 +165,7 @@ export const examinationPage = object<Page<ExaminationRow>>({
       id: text,
       centreName: text,
       examinedOn: text,
+      dueOn: text,
       status: recordStatus,
       light,
       scanner: nullable(text),

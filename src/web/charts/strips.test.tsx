@@ -9,8 +9,8 @@ const scale = shareScale([0.51, 1]);
 const measured = (estimate: number | null, met: Verdict): Measurement => ({
   numerator: 9,
   denominator: 12,
-  unknown: 0,
-  excluded: 0,
+  cases: 12,
+  ...{ unknown: 0, initial: 12, excluded: 0, exception: 0, immature: 0 },
   estimate,
   interval: estimate === null ? null : { lower: estimate - 0.1, upper: estimate + 0.1 },
   met,

@@ -5,9 +5,9 @@ import type { DashboardView } from '../../operations/views.ts';
 import { dashboardQuery } from '../api/queries.ts';
 import { Loaded, Skeleton } from '../parts/loaded.tsx';
 import { Page } from '../parts/page.tsx';
+import { useOwnCentreId } from '../shell/session-gate.tsx';
 import { useWords } from '../texts/language.tsx';
 import { IndicatorCard } from './indicator-card.tsx';
-import { IndicatorSection } from './indicator-section.tsx';
 import { YearChooser } from './year-chooser.tsx';
 
 const route = getRouteApi('/signed-in/');
@@ -32,37 +32,31 @@ export function DashboardPage(): ReactNode {
 
 function Dashboard({ view }: { readonly view: DashboardView }): ReactNode {
   const { texts } = useWords();
+  const ownId = useOwnCentreId();
+  const own = view.indicators[0]?.centres.find(({ unit }) => unit.id === ownId);
   if (view.indicators.length === 0) return <p className="empty">{texts.dashboard.noIndicators}</p>;
   return (
-    <>
-      <section aria-labelledby="nation">
-        <h2 id="nation">
-          {texts.dashboard.nation} <span className="year">{view.year}</span>
-        </h2>
-        <div className="cards">
-          {view.indicators.map((indicator) => (
-            <IndicatorCard key={indicator.id} indicator={indicator} />
-          ))}
-        </div>
-      </section>
-      {view.indicators.map((indicator) => (
-        <IndicatorSection key={indicator.id} indicator={indicator} />
-      ))}
-    </>
+    <section aria-labelledby="figures">
+      <h2 id="figures">
+        {own ? own.unit.name : texts.dashboard.nation} <span className="year">{view.year}</span>
+      </h2>
+      <div className="cards">
+        {view.indicators.map((indicator) => (
+          <IndicatorCard key={indicator.id} indicator={indicator} />
+        ))}
+      </div>
+    </section>
   );
 }
 
 function DashboardSkeleton(): ReactNode {
   return (
-    <>
-      <div className="cards">
-        {[1, 2, 3].map((card) => (
-          <div key={card} className="card">
-            <Skeleton rows={6} tall />
-          </div>
-        ))}
-      </div>
-      <Skeleton rows={12} />
-    </>
+    <div className="cards">
+      {[1, 2, 3].map((card) => (
+        <div key={card} className="card">
+          <Skeleton rows={6} tall />
+        </div>
+      ))}
+    </div>
   );
 }

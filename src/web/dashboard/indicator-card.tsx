@@ -1,102 +1,123 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { IndicatorView, UnitMeasurement } from '../../operations/views.ts';
+import type { IndicatorView, MeasureView, UnitMeasurement } from '../../operations/views.ts';
 import { IntervalStrip } from '../charts/interval-strip.tsx';
 import { PlotAxis } from '../charts/plot-frame.tsx';
-import { shareScale } from '../charts/plot-scale.ts';
-import { EvidenceMark, VerdictMark } from '../parts/marks.tsx';
-import { useOwnCentreId } from '../shell/session-gate.tsx';
-import { useWords } from '../texts/language.tsx';
+import { amountScale, shareScale } from '../charts/plot-scale.ts';
+import { SparkLine } from '../charts/spark-line.tsx';
 import {
-  isMedianIndicator,
-  sharesIn,
+  isShare,
+  valuesIn,
+  writeCount,
   writeEstimate,
   writeInterval,
+  writeParts,
   writeStandard,
-} from './measurement-words.ts';
+  writeValue,
+} from '../indicator/measurement-words.ts';
+import { EvidenceMark, LightSign, VerdictMark } from '../parts/marks.tsx';
+import { useOwnCentreId } from '../shell/session-gate.tsx';
+import { useWords } from '../texts/language.tsx';
+import { comparedIn } from './compared-units.ts';
+import { lightOf } from './traffic-light.ts';
 
-/** One indicator for the country at a glance: estimate, interval, counts, standard, and the own centre beside it. */
+/** One indicator at a glance: the own centre's figure where there is one, beside its region and the country. */
 export function IndicatorCard({ indicator }: { readonly indicator: IndicatorView }): ReactNode {
-  const words = useWords();
-  const { texts, written } = words;
-  const own = useOwnMeasurement(indicator);
+  const { texts, written } = useWords();
   return (
-    <article className="card" aria-labelledby={`card-${indicator.id}`}>
+    <article className="card" id={indicator.id} aria-labelledby={`card-${indicator.id}`}>
       <p className="card-code">
         <b>{indicator.id}</b> {texts.dashboard.kinds[indicator.kind]}
       </p>
-      <h3 id={`card-${indicator.id}`}>{written(indicator.label)}</h3>
-      <div className="card-figure">
-        <p>
-          <span className="figure">{writeEstimate(indicator.nation, words)}</span>
-          <Interval measurement={indicator.nation} />
-        </p>
-        <VerdictMark verdict={indicator.nation.met} />
-      </div>
-      <CardPlot indicator={indicator} own={own} />
-      <StandardLine indicator={indicator} />
-      <Counts measurement={indicator.nation} />
-      {own ? <OwnCentre own={own} /> : <div />}
-      <p className="card-more">
-        <a href={`#${indicator.id}`}>
-          {texts.dashboard.seeCentres}
-          <span className="visually-hidden">: {written(indicator.label)}</span>
-        </a>
-      </p>
+      <h3 id={`card-${indicator.id}`}>
+        <Link to="/indicators/$id" params={{ id: indicator.id }} search={{ year: indicator.year }}>
+          {written(indicator.label)}
+        </Link>
+      </h3>
+      {indicator.missing.length > 0 ? <NoSource indicator={indicator} /> : <Figures indicator={indicator} />}
     </article>
   );
 }
 
-function useOwnMeasurement({ centres }: IndicatorView): UnitMeasurement | undefined {
-  const centreId = useOwnCentreId();
-  return centres.find(({ unit }) => unit.id === centreId);
+interface CardProps {
+  readonly indicator: IndicatorView;
 }
 
-function Interval({ measurement }: { readonly measurement: UnitMeasurement }): ReactNode {
+function NoSource({ indicator }: CardProps): ReactNode {
+  const { texts } = useWords();
+  return <p className="card-missing">{texts.dashboard.noSource(indicator.missing.join(', '))}</p>;
+}
+
+function Figures({ indicator }: CardProps): ReactNode {
   const words = useWords();
-  const { dashboard } = words.texts;
-  if (measurement.estimate === null) return <span className="interval">{dashboard.noEstimate}</span>;
+  const ownId = useOwnCentreId();
+  const units = comparedIn(indicator, ownId);
+  const [main = indicator.nation] = units;
+  return (
+    <>
+      <div className="card-figure">
+        <p>
+          <span className="figure">{writeEstimate(main, indicator, words)}</span>
+          <Interval measurement={main} indicator={indicator} />
+        </p>
+        <Trend indicator={indicator} />
+      </div>
+      <Judgement main={main} indicator={indicator} />
+      <CardPlot indicator={indicator} units={units} />
+      <Counts main={main} indicator={indicator} />
+      <Variants indicator={indicator} unitId={main.unit.id} />
+    </>
+  );
+}
+
+function Interval({
+  measurement,
+  indicator,
+}: {
+  readonly measurement: UnitMeasurement;
+  readonly indicator: MeasureView;
+}): ReactNode {
+  const words = useWords();
+  const { dashboard, indicator: page } = words.texts;
+  if (measurement.hidden) return <span className="interval">{page.hidden}</span>;
+  if (indicator.measure !== 'count' && measurement.estimate === null)
+    return <span className="interval">{dashboard.noEstimate}</span>;
   return measurement.interval ? (
     <span className="interval">
-      {dashboard.interval} {writeInterval(measurement, words)}
+      {dashboard.interval} {writeInterval(measurement, indicator, words)}
     </span>
   ) : null;
 }
 
-interface CardPlotProps {
-  readonly indicator: IndicatorView;
-  readonly own: UnitMeasurement | undefined;
-}
-
-function CardPlot({ indicator, own }: CardPlotProps): ReactNode {
-  const { formats } = useWords();
-  const { nation, standard } = indicator;
-  const shares = [nation, ...(own ? [own] : [])].flatMap(sharesIn);
-  const scale = shareScale([...shares, ...(standard ? [standard.value] : [])]);
+/** The months of the unit whose months this reader may see exactly. */
+function Trend({ indicator }: CardProps): ReactNode {
+  const words = useWords();
+  const { months } = indicator;
+  const known = months.flatMap((value) => value ?? []);
+  const [first, last] = [known[0], known.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const written = (value: number): string => writeValue(value, indicator, words);
   return (
-    <div className="card-plot">
-      <div className="card-strip">
-        <IntervalStrip measurement={nation} scale={scale} limit={standard} />
-      </div>
-      {own && (
-        <div className="card-strip card-strip-own">
-          <IntervalStrip measurement={own} scale={scale} limit={standard} />
-        </div>
-      )}
-      <PlotAxis scale={scale} write={(tick) => formats.number(tick * 100)} />
-    </div>
+    <SparkLine
+      values={months}
+      limit={indicator.standard?.value ?? null}
+      label={words.texts.indicator.spark(words.written(indicator.label), written(first), written(last))}
+    />
   );
 }
 
-function StandardLine({ indicator }: { readonly indicator: IndicatorView }): ReactNode {
+/** The standard, and a light where there are enough cases to be sure of it. */
+function Judgement({ main, indicator }: CardProps & { readonly main: UnitMeasurement }): ReactNode {
   const words = useWords();
   const { dashboard } = words.texts;
   const { standard } = indicator;
+  const light = lightOf(main, standard);
   return (
     <div className="card-standard">
-      {isMedianIndicator(indicator) && <p>{dashboard.cellsExplained}</p>}
+      {standard && <p>{light ? <LightSign light={light} /> : <VerdictMark verdict={main.met} />}</p>}
       {standard ? (
         <p>
-          {dashboard.standard} {writeStandard(standard, words)}{' '}
+          {dashboard.standard} {writeStandard(standard, indicator, words)}{' '}
           <EvidenceMark status={standard.evidence.status} />
         </p>
       ) : (
@@ -106,31 +127,94 @@ function StandardLine({ indicator }: { readonly indicator: IndicatorView }): Rea
   );
 }
 
-function Counts({ measurement }: { readonly measurement: UnitMeasurement }): ReactNode {
-  const { texts, formats } = useWords();
-  const counts = ['numerator', 'denominator', 'unknown', 'excluded'] as const;
+interface PlotProps {
+  readonly indicator: IndicatorView;
+  readonly units: readonly UnitMeasurement[];
+}
+
+function CardPlot({ indicator, units }: PlotProps): ReactNode {
+  const words = useWords();
+  const { standard } = indicator;
+  const values = units.flatMap((unit) => valuesIn(unit, indicator));
+  const all = [...values, ...(standard ? [standard.value] : [])];
+  const scale = isShare(indicator) ? shareScale(all) : amountScale(all);
+  const { texts, formats } = words;
+  return (
+    <table className="compared card-compared">
+      <caption className="visually-hidden">{texts.indicator.compared}</caption>
+      <tbody>
+        {units.map((unit) => (
+          <tr key={unit.unit.id}>
+            <th scope="row">{unit.unit.kind === 'nation' ? texts.dashboard.nation : unit.unit.name}</th>
+            <td className="plot-cell">
+              <IntervalStrip measurement={unit} scale={scale} limit={standard} />
+            </td>
+            <td className="number">{writeEstimate(unit, indicator, words)}</td>
+          </tr>
+        ))}
+        <tr aria-hidden="true">
+          <td />
+          <td className="plot-cell">
+            <PlotAxis
+              scale={scale}
+              write={(tick) => formats.number(isShare(indicator) ? tick * 100 : tick)}
+            />
+          </td>
+          <td />
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+function Counts({ main, indicator }: CardProps & { readonly main: UnitMeasurement }): ReactNode {
+  const words = useWords();
+  const { dashboard, indicator: page } = words.texts;
   return (
     <dl className="counts">
-      {counts.map((name) => (
-        <div key={name}>
-          <dt>{texts.dashboard[name]}</dt>
-          <dd>{formats.number(measurement[name])}</dd>
-        </div>
-      ))}
+      <div>
+        <dt>{isShare(indicator) ? dashboard.share : page.cases}</dt>
+        <dd>{writeParts(main, indicator, words)}</dd>
+      </div>
+      <div>
+        <dt>{dashboard.unknown}</dt>
+        <dd>{unknownOf(main, words)}</dd>
+      </div>
+      <div>
+        <dt>{dashboard.excluded}</dt>
+        <dd>{writeCount(main.excluded, words)}</dd>
+      </div>
     </dl>
   );
 }
 
-function OwnCentre({ own }: { readonly own: UnitMeasurement }): ReactNode {
+function unknownOf({ unknown, cases }: UnitMeasurement, words: ReturnType<typeof useWords>): string {
+  if (unknown === null || cases === null || unknown === 0) return writeCount(unknown, words);
+  return words.texts.indicator.ofThose(
+    words.formats.number(unknown),
+    words.formats.percent(unknown / (unknown + cases)),
+  );
+}
+
+/** The companions of the indicator, each with its figure for the same unit. */
+function Variants({ indicator, unitId }: CardProps & { readonly unitId: string }): ReactNode {
   const words = useWords();
+  if (indicator.variants.length === 0) return null;
   return (
-    <p className="card-own">
-      <span>
-        {words.texts.dashboard.yourCentre}, {own.unit.name}
-      </span>
-      <b>{writeEstimate(own, words)}</b>
-      <span>{own.interval && `(${writeInterval(own, words)})`}</span>
-      <VerdictMark verdict={own.met} />
-    </p>
+    <ul className="card-variants">
+      {indicator.variants.map((variant) => {
+        const unit = [variant.nation, ...variant.regions, ...variant.centres].find(
+          ({ unit: { id } }) => id === unitId,
+        );
+        return (
+          <li key={variant.id}>
+            <Link to="/indicators/$id" params={{ id: variant.id }} search={{ year: indicator.year }}>
+              {words.written(variant.label)}
+            </Link>
+            <b>{unit ? writeEstimate(unit, variant, words) : '–'}</b>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

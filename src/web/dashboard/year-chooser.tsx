@@ -18,8 +18,8 @@ export function YearChooser({ years, chosen }: YearChooserProps): ReactNode {
         .map((year) => (
           <Link
             key={year}
-            to="/"
-            search={{ year }}
+            to="."
+            search={(before) => ({ ...before, year })}
             activeProps={{}}
             aria-current={year === chosen ? 'true' : undefined}
           >

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { attachLinked } from '../../definition/record.ts';
 import type { ExaminationView } from '../../operations/views.ts';
 import { definitionQuery, examinationQuery } from '../api/queries.ts';
 import { Icon } from '../parts/icons.tsx';
@@ -43,7 +44,9 @@ function Examination({ view }: { readonly view: ExaminationView }): ReactNode {
     <>
       <ExaminationHead view={view} />
       <Loaded query={definition} waiting={<ExaminationSkeleton />}>
-        {(dataset) => <ExaminationSections view={view} dataset={dataset} search={search} />}
+        {(dataset) => (
+          <ExaminationSections view={attachLinked(view, view.linked)} dataset={dataset} search={search} />
+        )}
       </Loaded>
     </>
   );

@@ -1,17 +1,21 @@
 import type { ReactNode } from 'react';
 import type { Dataset } from '../../definition/dataset.ts';
-import type { Finding } from '../../definition/finding.ts';
-import { SeverityMark } from '../parts/marks.tsx';
+import type { RuleFinding } from '../../definition/finding.ts';
+import { AcceptedMark, SeverityMark } from '../parts/marks.tsx';
 import { useWords } from '../texts/language.tsx';
+import { FindingAnswer, type Answering } from './finding-answer.tsx';
 import { elementAt, fieldAnchor } from './read-sections.ts';
 
 interface FindingListProps {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly RuleFinding[];
   readonly dataset: Dataset;
+  /** How warnings are answered, by those who may. */
+  readonly answering?: Answering | undefined;
+  readonly children?: ReactNode;
 }
 
 /** Everything there is to ask about this examination; each finding leads to its field. */
-export function FindingList({ findings, dataset }: FindingListProps): ReactNode {
+export function FindingList({ findings, dataset, answering, children }: FindingListProps): ReactNode {
   const { texts, formats } = useWords();
   return (
     <aside className="findings" aria-labelledby="findings-title">
@@ -20,11 +24,13 @@ export function FindingList({ findings, dataset }: FindingListProps): ReactNode 
         {findings.length > 0 && <small>{formats.number(findings.length)}</small>}
       </h2>
       {findings.length === 0 && <p className="absent">{texts.examination.noFindings}</p>}
+      {children}
       <ul>
         {findings.map((finding, index) => (
-          <li key={index}>
+          <li key={`${finding.rule} ${finding.field ?? ''} ${index}`}>
             <FindingText finding={finding} />
             {finding.field !== undefined && <FieldLink path={finding.field} dataset={dataset} />}
+            <FindingAnswer finding={finding} answering={answering} />
           </li>
         ))}
       </ul>
@@ -33,7 +39,7 @@ export function FindingList({ findings, dataset }: FindingListProps): ReactNode 
 }
 
 /** The findings of one field, right where the field stands. */
-export function FieldFindings({ findings }: { readonly findings: readonly Finding[] }): ReactNode {
+export function FieldFindings({ findings }: { readonly findings: readonly RuleFinding[] }): ReactNode {
   if (findings.length === 0) return null;
   return (
     <ul className="field-findings">
@@ -46,12 +52,12 @@ export function FieldFindings({ findings }: { readonly findings: readonly Findin
   );
 }
 
-function FindingText({ finding }: { readonly finding: Finding }): ReactNode {
+function FindingText({ finding }: { readonly finding: RuleFinding }): ReactNode {
   const { written } = useWords();
   return (
     <>
-      <SeverityMark severity={finding.severity} /> <span>{written(finding.message)}</span>{' '}
-      <code className="rule">{finding.rule}</code>
+      {finding.accepted ? <AcceptedMark /> : <SeverityMark severity={finding.severity} />}{' '}
+      <span>{written(finding.message)}</span> <code className="rule">{finding.rule}</code>
     </>
   );
 }

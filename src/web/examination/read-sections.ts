@@ -1,5 +1,5 @@
 import type { DataElement, Dataset, Group, ReferenceElement, Section } from '../../definition/dataset.ts';
-import type { Finding } from '../../definition/finding.ts';
+import type { RuleFinding } from '../../definition/finding.ts';
 import { elementById, fieldPath } from '../../definition/record.ts';
 import type { ExaminationView } from '../../operations/views.ts';
 import type { Day } from '../../kernel/day.ts';
@@ -9,7 +9,7 @@ import { applicabilityIn, type Applicability } from './applicability.ts';
 export interface GroupReading {
   readonly group: Group;
   readonly rows: readonly (readonly FieldReading[])[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly RuleFinding[];
 }
 
 export interface SectionReading {
@@ -20,7 +20,7 @@ export interface SectionReading {
   readonly answered: number;
   /** Single fields that apply, and rows of groups. */
   readonly total: number;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly RuleFinding[];
 }
 
 /** What a record is read against: what it says, and when a field is asked at all. */
@@ -53,7 +53,7 @@ function readSection(section: Section, record: Examined): SectionReading {
   };
 }
 
-const findingsIn = ({ rows, findings }: GroupReading): readonly Finding[] => [
+const findingsIn = ({ rows, findings }: GroupReading): readonly RuleFinding[] => [
   ...findings,
   ...rows.flat().flatMap((field) => field.findings),
 ];
@@ -81,7 +81,7 @@ function besides(path: string, view: ExaminationView): Pick<FieldReading, 'path'
   return { path, source: sources[fields[path] ?? -1], findings: findingsAt(path, view) };
 }
 
-const findingsAt = (path: string, { findings }: ExaminationView): readonly Finding[] =>
+const findingsAt = (path: string, { findings }: ExaminationView): readonly RuleFinding[] =>
   findings.filter((finding) => finding.field === path);
 
 /** What a reference points at, in words. The record itself keeps at most an id of it. */

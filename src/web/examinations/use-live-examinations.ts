@@ -1,12 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { followExaminations } from '../api/examination-events.ts';
+import { followChanges } from '../api/change-events.ts';
 
 /** While the page is open, the list asks again when an examination was stored. */
 export function useLiveExaminations(): void {
   const client = useQueryClient();
   useEffect(
-    () => followExaminations(() => void client.invalidateQueries({ queryKey: ['examinations'] })),
+    () =>
+      followChanges(
+        'examination.changed',
+        () => void client.invalidateQueries({ queryKey: ['examinations'] }),
+      ),
     [client],
   );
 }

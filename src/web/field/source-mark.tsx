@@ -7,11 +7,17 @@ import { useWords } from '../texts/language.tsx';
 /** What stands in the mark: short, because there is one beside every value. */
 export const sourceSigns: Readonly<Record<Source['kind'], string>> = {
   rdsr: 'SR',
+  'dose-screen': 'DS',
   'ct-header': 'CT',
+  rrdsr: 'SR',
+  'nm-header': 'NM',
+  'pet-header': 'PT',
+  'mr-header': 'MR',
   form: 'F',
   csv: 'CSV',
   fhir: 'FHIR',
   derived: 'ƒ',
+  register: 'R',
 };
 
 interface SourceMarkProps {
@@ -41,6 +47,7 @@ export function sourceDetails(
   const details = [
     [examination.sourceRule, source.rule],
     [examination.sourceFile, source.file],
+    [examination.sourceDelivery, source.delivery],
     [examination.sourceRow, source.row],
     [examination.sourceColumn, source.column],
     [examination.sourceInstance, source.sopInstanceUid],

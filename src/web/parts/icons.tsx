@@ -47,6 +47,12 @@ const drawings = {
       <path d="M8 7.2v4M8 4.7v.1" className="icon-line" />
     </>
   ),
+  lock: (
+    <>
+      <rect x="3.4" y="7" width="9.2" height="6.6" rx="1.2" className="icon-outline" />
+      <path d="M5.4 7V5a2.6 2.6 0 0 1 5.2 0v2M8 9.6v1.6" className="icon-line" />
+    </>
+  ),
   auto: (
     <>
       <circle cx="8" cy="8" r="6" className="icon-outline" />

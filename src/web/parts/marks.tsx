@@ -7,7 +7,7 @@ import type { IconName } from './icons.tsx';
 import { Icon } from './icons.tsx';
 
 /** A small sign with its text: form, word and colour say the same thing. */
-function Mark({
+export function Mark({
   icon,
   tone,
   text,
@@ -32,6 +32,7 @@ export const judgementTone: Readonly<Record<Judgement, string>> = {
   met: 'good',
   'not-met': 'bad',
   'not-decidable': 'unsure',
+  hidden: 'quiet',
   'no-standard': 'quiet',
 };
 
@@ -39,6 +40,7 @@ const judgementIcon: Readonly<Record<Judgement, IconName>> = {
   met: 'check',
   'not-met': 'cross',
   'not-decidable': 'question',
+  hidden: 'lock',
   'no-standard': 'dash',
 };
 
@@ -62,6 +64,14 @@ export function VerdictSign({ verdict }: { readonly verdict: Verdict }): ReactNo
   );
 }
 
+/** A traffic light: the standard is met, or missed, and that is no chance. */
+export function LightSign({ light }: { readonly light: 'good' | 'bad' }): ReactNode {
+  const { texts } = useWords();
+  return (
+    <Mark icon={light === 'good' ? 'check' : 'octagon'} tone={light} text={texts.indicator.light[light]} />
+  );
+}
+
 const lights = {
   green: { icon: 'check', tone: 'good' },
   yellow: { icon: 'triangle', tone: 'unsure' },
@@ -82,6 +92,12 @@ const severities = {
 export function SeverityMark({ severity }: { readonly severity: Finding['severity'] }): ReactNode {
   const { texts } = useWords();
   return <Mark {...severities[severity]} text={texts.severities[severity]} />;
+}
+
+/** A warning that somebody has answered. */
+export function AcceptedMark(): ReactNode {
+  const { texts } = useWords();
+  return <Mark icon="check" tone="good" text={texts.examination.accepted} />;
 }
 
 /** How well something is founded. What is not published has a broken border, in every colour scheme. */

@@ -8,8 +8,14 @@ import { Loaded, Skeleton } from '../parts/loaded.tsx';
 
 const AccountContext = createContext<DemoAccount | null>(null);
 
+/** Who is signed in. */
+export const useAccount = (): DemoAccount | null => useContext(AccountContext);
+
 /** The centre of the signed-in account; null for a national one. */
-export const useOwnCentreId = (): string | null => useContext(AccountContext)?.centre?.id ?? null;
+export const useOwnCentreId = (): string | null => useAccount()?.centre?.id ?? null;
+
+/** Who is signed in, by the account's id. */
+export const useAccountId = (): string => useAccount()?.id ?? '';
 
 /** Leads to the sign-in once: the address it remembers is the one it was drawn at, not the sign-in's own. */
 function ToSignIn(): ReactNode {

@@ -28,9 +28,24 @@ export function SiteHeader(): ReactNode {
             <Link to="/" activeOptions={{ ...wholePage, exact: true }}>
               {texts.navigation.dashboard}
             </Link>
+            {matrix[role]['record.write'] && (
+              <Link to="/registration" activeOptions={wholePage}>
+                {texts.navigation.registration}
+              </Link>
+            )}
+            {matrix[role]['intake.read'] && (
+              <Link to="/intake" activeOptions={wholePage}>
+                {texts.navigation.intake}
+              </Link>
+            )}
             {matrix[role]['record.list'] && (
               <Link to="/examinations" activeOptions={wholePage}>
                 {texts.navigation.examinations}
+              </Link>
+            )}
+            {matrix[role]['fetch.read'] && (
+              <Link to="/intake/fetch" activeOptions={wholePage}>
+                {texts.navigation.fetch}
               </Link>
             )}
           </>

@@ -1,4 +1,9 @@
+import { daCoronary } from './da-coronary.ts';
+import { daIndicator } from './da-indicator.ts';
+import { daIntake } from './da-intake.ts';
+import { daFetch } from './da-fetch.ts';
 import { daPages } from './da-pages.ts';
+import { daRegistration } from './da-registration.ts';
 import type { Texts } from './en.ts';
 
 export const da: Texts = {
@@ -14,7 +19,10 @@ export const da: Texts = {
   navigation: {
     label: 'Hovedmenu',
     dashboard: 'Indikatorer',
+    registration: 'Registrering',
+    intake: 'Modtagelse',
     examinations: 'Undersøgelser',
+    fetch: 'Hentning',
     about: 'Om',
   },
   switches: {
@@ -47,6 +55,30 @@ export const da: Texts = {
       title: 'Det findes ikke, eller din konto må ikke se det',
       advice: 'Se adressen efter, eller gå tilbage til listen.',
     },
+    valueRefused: {
+      title: 'En værdi kan ikke gemmes',
+      advice: 'Felterne er nævnt herunder: ret dem, og gem igen. Intet indtastet er tabt.',
+    },
+    reasonNeeded: {
+      title: 'En begrundelse mangler',
+      advice: 'Skriv, hvorfor din værdi er bedre end den målte, og gem igen.',
+    },
+    recordHasErrors: {
+      title: 'Undersøgelsen kan ikke færdigmeldes endnu',
+      advice: 'Ret fejlene i listen, eller gem den som kladde.',
+    },
+    warningsUnanswered: {
+      title: 'Nogle advarsler skal have en årsag',
+      advice: 'Angiv årsagen ved hver af dem i listen over bemærkninger, eller ret værdierne.',
+    },
+    warningNotStanding: {
+      title: 'Der er ingen sådan advarsel at angive en årsag til',
+      advice: 'Se bemærkningerne igen: de kan være ændret. En fejl rettes, den begrundes ikke.',
+    },
+    patientUnclear: {
+      title: 'Nummeret viser ikke, hvem patienten er',
+      advice: 'Sammenlign med patientens kort. Et CPR-nummer begynder med fødselsdatoen.',
+    },
     databaseUnreachable: {
       title: 'Databasen kan ikke nås',
       advice: 'Vent lidt, og prøv igen. Varer det ved, så kontakt dem, der driver registeret.',
@@ -66,6 +98,7 @@ export const da: Texts = {
     met: 'Standard opfyldt',
     'not-met': 'Standard ikke opfyldt',
     'not-decidable': 'Kan ikke afgøres',
+    hidden: 'Skjult: lille tal',
     'no-standard': 'Ingen standard',
   },
   evidence: { published: 'publiceret', provisional: 'foreløbig', local: 'lokal konvention' },
@@ -77,11 +110,17 @@ export const da: Texts = {
   severities: { error: 'Fejl', warning: 'Advarsel', information: 'Oplysning' },
   sources: {
     rdsr: 'Dosisrapport',
+    'dose-screen': 'Dosisbillede',
     'ct-header': 'CT-header',
+    rrdsr: 'Dosisrapport for radioaktivt lægemiddel',
+    'nm-header': 'Nuklearmedicinsk header',
+    'pet-header': 'PET-header',
+    'mr-header': 'MR-header',
     form: 'Skema',
     csv: 'Regneark',
     fhir: 'FHIR',
     derived: 'Beregnet',
+    register: 'Registerudtræk',
   },
   lights: { green: 'Grøn', yellow: 'Gul', red: 'Rød' },
   statuses: { draft: 'Kladde', complete: 'Færdig' },
@@ -89,4 +128,9 @@ export const da: Texts = {
   yes: 'Ja',
   no: 'Nej',
   ...daPages,
+  registration: daRegistration,
+  intake: daIntake,
+  coronary: daCoronary,
+  indicator: daIndicator,
+  fetch: daFetch,
 };

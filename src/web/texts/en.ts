@@ -3,7 +3,12 @@ import type { Verdict } from '../../operations/views.ts';
 import type { Finding } from '../../definition/finding.ts';
 import type { Source } from '../../definition/record.ts';
 import type { Status } from '../../definition/dataset.ts';
+import { enCoronary } from './en-coronary.ts';
+import { enIndicator } from './en-indicator.ts';
+import { enIntake } from './en-intake.ts';
+import { enFetch } from './en-fetch.ts';
 import { enPages } from './en-pages.ts';
+import { enRegistration } from './en-registration.ts';
 import type { ProblemAdvice } from './problem-advice.ts';
 
 const roles: Readonly<Record<Role, string>> = {
@@ -20,6 +25,7 @@ const verdicts: Readonly<Record<NonNullable<Verdict> | 'no-standard', string>> =
   met: 'Standard met',
   'not-met': 'Standard not met',
   'not-decidable': 'Cannot be decided',
+  hidden: 'Hidden: small number',
   'no-standard': 'No standard',
 };
 
@@ -37,11 +43,17 @@ const evidenceMeaning: Readonly<Record<Status, string>> = {
 
 const sources: Readonly<Record<Source['kind'], string>> = {
   rdsr: 'Dose report',
+  'dose-screen': 'Dose screen',
   'ct-header': 'CT header',
+  rrdsr: 'Dose report of a radiopharmaceutical',
+  'nm-header': 'Nuclear medicine header',
+  'pet-header': 'PET header',
+  'mr-header': 'MR header',
   form: 'Form',
   csv: 'Spreadsheet',
   fhir: 'FHIR',
   derived: 'Derived',
+  register: 'Register extract',
 };
 
 const severities: Readonly<Record<Finding['severity'], string>> = {
@@ -64,6 +76,30 @@ const problems: ProblemAdvice = {
     title: 'There is no such thing, or your account may not see it',
     advice: 'Check the address, or go back to the list.',
   },
+  valueRefused: {
+    title: 'A value cannot be stored',
+    advice: 'The fields are named below: mend them and save again. Nothing you typed is lost.',
+  },
+  reasonNeeded: {
+    title: 'A reason is missing',
+    advice: 'Write why your value is better than the measured one, then save again.',
+  },
+  recordHasErrors: {
+    title: 'The examination cannot be completed yet',
+    advice: 'Mend the errors in the list, or save it as a draft.',
+  },
+  warningsUnanswered: {
+    title: 'Some warnings need a reason',
+    advice: 'Give the reason at each of them in the list of findings, or mend the values.',
+  },
+  warningNotStanding: {
+    title: 'There is no such warning to give a reason for',
+    advice: 'Look at the findings again: they may have changed. An error is mended, not answered.',
+  },
+  patientUnclear: {
+    title: 'The patient cannot be told from this number',
+    advice: 'Check the number against the patient’s card. A CPR number begins with the day of birth.',
+  },
   databaseUnreachable: {
     title: 'The database cannot be reached',
     advice: 'Wait a moment and try again. If it lasts, tell whoever runs the registry.',
@@ -83,7 +119,10 @@ export const en = {
   navigation: {
     label: 'Main',
     dashboard: 'Indicators',
+    registration: 'Registration',
+    intake: 'Intake',
     examinations: 'Examinations',
+    fetch: 'Fetching',
     about: 'About',
   },
   switches: {
@@ -116,6 +155,11 @@ export const en = {
   yes: 'Yes',
   no: 'No',
   ...enPages,
+  registration: enRegistration,
+  intake: enIntake,
+  coronary: enCoronary,
+  indicator: enIndicator,
+  fetch: enFetch,
 };
 
 export type Texts = typeof en;

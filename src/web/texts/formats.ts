@@ -7,6 +7,8 @@ export interface Formats {
   readonly percent: (share: number) => string;
   readonly percentRange: (lower: number, upper: number) => string;
   readonly day: (day: string) => string;
+  /** The month of a day: `Apr 2025`. */
+  readonly month: (day: string) => string;
   readonly localDateTime: (text: string) => string;
   readonly time: (text: string) => string;
   readonly instant: (iso: string) => string;
@@ -36,15 +38,17 @@ export function formatsIn(language: Language): Formats {
 
 const clock = { hour: '2-digit', minute: '2-digit' } as const;
 
-function momentsIn(locale: string): Pick<Formats, 'day' | 'localDateTime' | 'time' | 'instant'> {
+function momentsIn(locale: string): Pick<Formats, 'day' | 'month' | 'localDateTime' | 'time' | 'instant'> {
   // Days and local times carry no zone: they are written as they stand, whatever zone the reader is in.
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const month = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', timeZone: 'UTC' });
   const time = new Intl.DateTimeFormat(locale, { ...clock, timeZone: 'UTC' });
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const writeDay = (text: string): string => (isDay(text) ? day.format(new Date(`${text}T00:00:00Z`)) : text);
   const writeTime = (text: string): string => writeValid(time, `1970-01-01T${text}Z`, text);
   return {
     day: writeDay,
+    month: (text) => writeValid(month, `${text}T00:00:00Z`, text),
     time: writeTime,
     localDateTime: (text) => {
       const [date = text, clockTime] = text.split('T');

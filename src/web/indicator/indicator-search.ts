@@ -1,0 +1,15 @@
+import { countIn, present, textIn } from '../search-text.ts';
+
+export interface IndicatorSearch {
+  readonly year?: number;
+  /** Id of a centre or region, or `nation`; the own centre, or the nation, when absent. */
+  readonly unit?: string;
+  readonly stratum?: string;
+}
+
+export const readIndicatorSearch = (search: Readonly<Record<string, unknown>>): IndicatorSearch =>
+  present({
+    year: countIn(search, 'year', 1900),
+    unit: textIn(search, 'unit'),
+    stratum: textIn(search, 'stratum'),
+  });

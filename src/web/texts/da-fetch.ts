@@ -1,0 +1,43 @@
+import type { enFetch } from './en-fetch.ts';
+
+/** Siden om det, der hentes fra PACS. */
+export const daFetch: typeof enFetch = {
+  title: 'Hentning fra PACS',
+  lead: 'Dosisrapporter, dosisbilleder og én header pr. serie hentes dag for dag. Intet hentes to gange.',
+  nothing: 'Der er endnu ikke hentet noget fra et PACS.',
+  noPacs:
+    'Der hentes ikke fra noget PACS på dit center: den, der driver registret, angiver det i en fil (start --pacs FIL).',
+  planTitle: 'Hent en periode',
+  pacs: 'PACS',
+  from: 'Første dag',
+  to: 'Sidste dag',
+  plan: 'Hent',
+  tasks: 'Hentninger',
+  span: (from, to) => `${from} til ${to}`,
+  kind: 'Slags',
+  kinds: { nightly: 'Hver nat', 'back-fill': 'Bagud i tiden' },
+  state: 'Tilstand',
+  states: { running: 'I gang', paused: 'På pause', done: 'Færdig' },
+  centre: 'Center',
+  days: 'Dage',
+  studies: 'Undersøgelser',
+  failed: 'Mislykket',
+  objects: 'Objekter',
+  ofAll: (part, all) => `${part} af ${all}`,
+  steer: 'Styr',
+  pause: 'Pause',
+  resume: 'Fortsæt',
+  retry: 'Prøv igen',
+  steers: (control, what) => `${control}: ${what}`,
+  nextTry: (instant) => `Næste forsøg ${instant}.`,
+  doubt: (count) =>
+    count === 1 ? 'Listen for 1 dag er måske ikke hel.' : `Listerne for ${count} dage er måske ikke hele.`,
+  detailOf: (pacs, span) => `${pacs}, ${span}: dag for dag`,
+  open: 'dag for dag',
+  day: 'Dag',
+  dayStates: { waiting: 'Venter', listed: 'Hentes', done: 'Behandlet' },
+  note: 'Bemærkning',
+  reasons: 'Hvorfor undersøgelser mangler',
+  ofStudies: (count, one) => (one ? '1 undersøgelse' : `${count} undersøgelser`),
+  back: 'Alle hentninger',
+};
