@@ -6,10 +6,11 @@ import { writeDefinitionError } from '../src/definition/definition-error.ts';
 import { compareRelease, parseRelease, releaseFile, writeRelease } from '../src/definition/freeze.ts';
 import { readDataset } from '../src/definition/read-dataset.ts';
 import { artefactsOf, handbookOf, type Artefacts } from '../src/derive/artefacts.ts';
+import { captureHandbook } from '../src/intake/dicom/rules/handbook.ts';
 import { listFiles, readDatasetFiles } from './dataset-files.ts';
 
 /**
- * Writes every derived file of every dataset, or with `--check` names those that differ. `--freeze cardiac-ct/1.0.0`
+ * Writes every derived file of every dataset and of what is known about DICOM objects, or with `--check` names those that differ. `--freeze cardiac-ct/1.0.0`
  * releases a version: from then on `--check` fails when one of its files changes.
  */
 const root = join(import.meta.dirname, '..');
@@ -100,7 +101,7 @@ function freeze(version: string): void {
 }
 
 async function derive(isCheck: boolean): Promise<void> {
-  const targets = new Map<string, string | Uint8Array>();
+  const targets = new Map<string, string | Uint8Array>(inFolder('docs/handbook/dicom', captureHandbook()));
   const sound: string[] = [];
   for (const version of versions) {
     const dataset = readVersion(version);

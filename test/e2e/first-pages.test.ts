@@ -118,15 +118,16 @@ describe.skipIf(!hasChromium())('the first pages', () => {
     }
   });
 
-  test('the dashboard shows the figures of three indicators, their tables and the own centre', async () => {
+  test('the dashboard shows the figures of the indicators beside the region and the country', async () => {
     const page = await visitSignedIn('/');
     await heading(page, 'Indicators');
     await page.locator('.card .figure').first().waitFor();
     const figures = await page.locator('.card .figure').allTextContents();
-    expect(figures.length).toBeGreaterThanOrEqual(3);
-    for (const figure of figures) expect(figure).toMatch(/^\d+\.\d%$/);
-    expect(await page.locator('.plot-table').count()).toBe(figures.length);
-    expect(await page.getByText('Your centre').count()).toBeGreaterThanOrEqual(figures.length);
+    expect(figures.length).toBeGreaterThan(15);
+    for (const figure of figures) expect(figure).toMatch(/^(\d+\.\d%|\d+(\.\d)?(\u00a0\S+)?|–)$/);
+    expect(figures.filter((figure) => figure !== '–').length).toBeGreaterThan(10);
+    expect(await page.locator('.card-compared').count()).toBe(figures.length);
+    expect(await page.locator('.spark').count()).toBeGreaterThan(0);
     expect(await page.getByText('provisional').count()).toBeGreaterThan(0);
   });
 

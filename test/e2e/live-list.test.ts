@@ -28,7 +28,11 @@ async function arrive(number: number, centre: string): Promise<void> {
   await writeFile(path, cardiacReport(number, { header }));
   const centreId = (await listCentreCodes(running.registry)).get(centre) ?? '';
   const context = contextOf(running.registry);
-  for await (const { outcome } of importSpool(context, [{ path, centreId }], new Companions()))
+  for await (const { outcome } of importSpool(
+    context,
+    [{ path, centreId, source: 'dimse:CT1' }],
+    new Companions(),
+  ))
     expect(outcome).toBe('stored');
 }
 

@@ -118,7 +118,14 @@ test.each([
   [['import'], 2],
   [['status', '--colour'], 2],
   [['indicator', 'list', '--year', '20x5'], 2],
+  [['indicator', 'list', '--as-of', '2999-01-01'], 2],
+  [['indicator', 'cases', 'CT-09', '--step', 'everybody'], 2],
+  [['indicator', 'cases', 'CT-99', '--year', '2025'], 2],
+  [['indicator', 'explain', '00000000-0000-4000-8000-000000000000'], 2],
   [['recheck', '--assert', 'true'], 2],
+  [['recheck', 'dose-sum', '--level', 'record'], 2],
+  [['recheck', '--level', 'all'], 2],
+  [['record', 'accept', 'an-id', 'dose-alert', '--reason', 'seen'], 2],
   [['reset'], 2],
 ] as const)('nucleus %j ends with %d', async (args, code) => {
   const ended = await runCommand([...args, '--data', join(folder, 'unused')]);
@@ -131,17 +138,20 @@ test('an empty registry has defined indicators, in the documented JSON', async (
   const { code, out } = await runCommand(['indicator', 'list', '--year', '2025', '--json', '--data', data]);
   expect(code).toBe(0);
   const indicators = linesOf<Record<string, unknown>>(out);
-  expect(indicators.map(({ id }) => id)).toEqual(['CT-05', 'CT-09', 'CT-16']);
-  const none = {
-    numerator: 0,
-    denominator: 0,
-    unknown: 0,
-    estimate: null,
-    interval: null,
-    met: 'not-decidable',
-  };
+  const numbers = Array.from({ length: 34 }, (_, index) => String(index + 1).padStart(2, '0'));
+  expect(indicators.map(({ id }) => id)).toEqual(numbers.map((number) => `CT-${number}`));
+  const none = { numerator: 0, denominator: 0, unknown: 0, estimate: null, interval: null };
+  const silent = { ...none, numerator: null, denominator: null, unknown: null };
+  const withoutSource = indicators.filter(({ missing }) => Array.isArray(missing) && missing.length > 0);
+  expect(withoutSource.map(({ id }) => id)).toEqual(expect.arrayContaining(['CT-08', 'CT-26', 'CT-34']));
+  const severe = indicators.find(({ id }) => id === 'CT-19');
+  expect(severe).toMatchObject({ missing: [], variants: [{ numerator: null, missing: ['lpr'] }] });
+  const judged = indicators.filter(({ standard }) => standard !== null);
+  expect(judged.length).toBeGreaterThan(20);
+  for (const indicator of judged) expect(indicator).toMatchObject({ met: 'not-decidable' });
   for (const indicator of indicators) {
-    expect(indicator).toMatchObject({ ...none, year: 2025, standard: { comparison: 'at-least' } });
+    const figures = withoutSource.includes(indicator) ? silent : none;
+    expect(indicator).toMatchObject({ ...figures, year: 2025 });
     expect(indicator['regions']).toHaveLength(5);
     expect(indicator['centres']).toHaveLength(22);
   }
@@ -165,6 +175,23 @@ test('recheck says of every rule how many stored examinations break it, as a JSO
   });
   expect((await runCommand(change)).out).toContain('newly broken: 1');
   expect((await runCommand(['recheck', 'no-such-rule', '--data', data])).code).toBe(2);
+  const period = (...options: readonly string[]) =>
+    runCommand(['recheck', '--level', 'period', ...options, '--json', '--data', data]);
+  const spans = [
+    ['--year', '2025'],
+    ['--from', '2025-01-01', '--to', '2025-12-31', '--centre', 'aarhus'],
+  ];
+  for (const span of spans)
+    expect(linesOf<RuleRecheckView>((await period(...span)).out).map(({ level }) => level)).toEqual([
+      'period',
+    ]);
+  const wrong = [
+    [],
+    ['--from', '2025-01-01'],
+    ['--from', '2025-02-30', '--to', '2025-03-01'],
+    ['--centre', 'x'],
+  ];
+  for (const span of wrong) expect((await period(...span)).code).toBe(2);
 });
 
 test('a database that does not answer is exit code 3, and its password is not printed', async () => {

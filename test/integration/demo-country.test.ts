@@ -5,7 +5,7 @@ import {
   readDatasetFolder,
   readDemoPlanOf,
 } from '../../src/operations/definition-files.ts';
-import { evaluateRecord } from '../../src/operations/evaluate-record.ts';
+import { evaluateRecord } from '../../src/validation/evaluate-record.ts';
 
 const dataset = await readDatasetFolder('cardiac-ct', '1.0.0');
 const { country, holidays } = await readCountryFolder('dk');

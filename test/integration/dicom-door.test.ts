@@ -7,10 +7,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { seededRandom } from '../../src/kernel/random.ts';
 import { listCentreCodes, receptionOf } from '../../src/operations/list-centres.ts';
 import { listExaminations } from '../../src/operations/list-examinations.ts';
-import { openRegistry } from '../../src/operations/open-registry.ts';
 import type { Registry } from '../../src/operations/registry.ts';
 import { markAsDemo } from '../../src/operations/demo-mark.ts';
-import { openDicomDoor, type DicomDoor } from '../../src/server/dicom-door.ts';
 import type { DicomConfig } from '../../src/server/config.ts';
 import { numberIn } from '../../src/server/dimse/command-set.ts';
 import { listQuarantined } from '../../src/store/quarantine.ts';
@@ -20,27 +18,14 @@ import { hasDcmtk, hasOpenssl, run, store, successes, type Run } from '../suppor
 import { temporaryFolder } from '../support/dimse-door.ts';
 import { associate, storeCommand } from '../support/dimse-requestor.ts';
 import { cardiacReport } from '../support/dose-report-files.ts';
+import { localDoor, openDoors, openFor, type OpenRegistry } from '../support/open-doors.ts';
 import { contextOf } from '../support/test-registry.ts';
 
-const local = { host: '127.0.0.1', port: 0 };
+const local = localDoor;
 
-interface OpenRegistry {
-  readonly registry: Registry;
-  readonly directory: string;
-}
-
-async function openFor(directory: string): Promise<OpenRegistry> {
-  const registry = await openRegistry({ directory });
-  onTestFinished(() => registry.db.close());
-  return { registry, directory };
-}
-
-async function openDoor({ registry, directory }: OpenRegistry, config: DicomConfig = local) {
-  const lines: string[] = [];
-  const report = (line: string) => void lines.push(line);
-  const door: DicomDoor = await openDicomDoor(registry, { config, directory, report });
-  onTestFinished(() => door.close());
-  return { lines, port: door.view.port, door };
+async function openDoor(opened: OpenRegistry, config?: DicomConfig) {
+  const door = await openDoors(opened, config);
+  return { door, lines: door.lines, port: door.port };
 }
 
 /** Files in a folder of their own, `NUMBER.dcm`. */

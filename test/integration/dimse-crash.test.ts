@@ -121,7 +121,7 @@ describe.skipIf(!hasDcmtk)('a process that dies or has little memory', () => {
   test('an object of 256 MB passes through less than 200 MB of memory', async () => {
     const [spool, outbox] = [await temporaryFolder(), await temporaryFolder()];
     const sopClassUid = '1.2.840.10008.5.1.4.1.1.88.67';
-    const meta = { centreId: 'x', sopInstanceUid: '2.25.1', sourceAe: 'X', sopClassUid };
+    const meta = { centreId: 'x', source: 'test', sopInstanceUid: '2.25.1', sourceAe: 'X', sopClassUid };
     const transferSyntax = syntaxes.explicitLittle;
     const dataSet = encodeDataSet(
       [

@@ -9,6 +9,7 @@ import { part10Header } from '../../src/server/dimse/part10-header.ts';
 
 const meta = {
   centreId: 'centre-1',
+  source: 'dimse:CT1',
   sopClassUid: '1.2.840.10008.5.1.4.1.1.88.67',
   sopInstanceUid: '2.25.1',
   transferSyntax: syntaxes.explicitLittle,

@@ -7,6 +7,11 @@ import type {
   Page,
   SessionView,
 } from '../../src/operations/views.ts';
+import type {
+  CasePage,
+  RecordExplanationView,
+  WaterfallView,
+} from '../../src/operations/explanation-view.ts';
 import { buildServer } from '../../src/server/build-server.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { testRegistry } from '../support/test-registry.ts';
@@ -76,7 +81,7 @@ describeOnEachDatabase('the HTTP interface', (database) => {
   test('the steering group sees figures and no list of patients', async () => {
     const steering = await signIn('steering');
     expect((await get('/api/dashboard?year=2025', steering)).json<DashboardView>().indicators).toHaveLength(
-      3,
+      34,
     );
     expect((await get('/api/examinations', steering)).statusCode).toBe(403);
   });
@@ -93,8 +98,31 @@ describeOnEachDatabase('the HTTP interface', (database) => {
     expect(events.map(({ actor }) => actor)).toContain('lead@aarhus');
   });
 
+  test('a figure opens to its examinations and to why each is there, and to nobody else', async () => {
+    const lead = await signIn('lead@aarhus');
+    const own = await centreOf(lead);
+    const of = `/api/indicators/CT-09/cases?year=2025&unit=${own}&pageSize=5`;
+    const { rows, total } = (await get(`${of}&step=denominator`, lead)).json<CasePage>();
+    expect(rows.length).toBeGreaterThan(0);
+    const waterfall = (
+      await get(`/api/indicators/CT-09/waterfall?year=2025&unit=${own}`, lead)
+    ).json<WaterfallView>();
+    expect(waterfall.steps).toContainEqual({ step: 'denominator', count: total });
+    const why = await get(`/api/examinations/${own}/${rows[0]?.id ?? ''}/explanation?indicator=CT-09`, lead);
+    expect(why.json<RecordExplanationView>().measures).toMatchObject([
+      { measure: 'CT-09', landing: rows[0]?.landing, reasons: rows[0]?.reasons },
+    ]);
+    expect((await get(of, await signIn('lead@aalborg'))).statusCode).toBe(404);
+    expect((await get(of, await signIn('steering'))).statusCode).toBe(403);
+  });
+
   test.each([
     '/api/examinations?page=0',
+    '/api/dashboard?asOf=2999-01-01',
+    '/api/indicators/CT-09/waterfall?asOf=yesterday',
+    '/api/indicators/CT-09/cases?step=everybody',
+    '/api/indicators/CT-09/cases?pageSize=1000',
+    '/api/examinations/x/y/explanation',
     '/api/examinations?page=1&page=2',
     '/api/examinations?from=2026-02-30',
     "/api/examinations?centreId=' or 1=1",

@@ -109,10 +109,10 @@ describeOnEachDatabase('the import of files', (database) => {
     await put('truncated.dcm', whole.subarray(0, Math.floor(whole.length * 0.6)));
     await put('chest.dcm', chestReport(11));
     await put(
-      'mr.dcm',
+      'us.dcm',
       writeCtImage([
-        written(tags.SOPClassUID, 'UI', '1.2.840.10008.5.1.4.1.1.4'),
-        written(tags.Modality, 'CS', 'MR'),
+        written(tags.SOPClassUID, 'UI', '1.2.840.10008.5.1.4.1.1.6.1'),
+        written(tags.Modality, 'CS', 'US'),
       ]),
     );
     await put('no-patient.dcm', cardiacReport(12, { header: [written(tags.PatientID, 'LO', '')] }));
@@ -128,7 +128,7 @@ describeOnEachDatabase('the import of files', (database) => {
       'empty.dcm': 'quarantined empty',
       'truncated.dcm': 'quarantined truncated',
       'chest.dcm': 'ignored not-cardiac',
-      'mr.dcm': 'ignored unsupported-modality',
+      'us.dcm': 'ignored unsupported-modality',
       'no-patient.dcm': 'quarantined no-patient-id',
       'future.dcm': 'quarantined future-date',
       'sparse.dcm': 'quarantined too-large',
@@ -252,6 +252,18 @@ describeOnEachDatabase('the import of files', (database) => {
     expect(await keptFor('same-uid-other-content')).toEqual([Buffer.from(changed)]);
     expect(codes(await run())['one.dcm']).toBe('quarantined same-uid-other-content');
     expect(await keptFor('same-uid-other-content')).toHaveLength(1);
+  });
+
+  test('an object whose facts an older program read, in another shape and by older rules, is the same object', async () => {
+    await put('one.dcm', cardiacReport(61));
+    await run();
+    await database().query(
+      `update core.source_object set facts = jsonb_set(facts #- '{report,decidedBy}', '{requestedProcedures}', '["older"]')
+       where study_instance_uid = $1`,
+      ['2.25.4711.61'],
+    );
+    await put('one.dcm', Buffer.concat([cardiacReport(61), Buffer.alloc(64)]));
+    expect(codes(await run())['one.dcm']).toBe('unchanged');
   });
 
   test('an object of an archive that the registry refuses is kept too, though the archive is closed by then', async () => {

@@ -91,7 +91,8 @@ const insertRevision = (database: Scratch, id: string, revision: number, content
 async function project(database: Scratch, ids: readonly string[], revision: number): Promise<void> {
   const centres = ids.map(() => centre);
   await database.query(clear, [centres, ids]);
-  for (const sql of insert) await database.query(sql, [centres, ids, ids.map(() => revision)]);
+  for (const { text, values } of insert)
+    await database.query(text, [centres, ids, ids.map(() => revision), ...values]);
 }
 
 /** The content of a record as the tables have it. */

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
 import type { RecordContent } from '../../src/definition/record.ts';
-import type { Rule } from '../../src/definition/rule.ts';
-import { compareRule, listBroken, recheckRules, recordRules } from '../../src/indicators/recheck-rules.ts';
-import { compareAssertion, listRuleBreakers, recheck } from '../../src/operations/recheck-rules.ts';
+import { levelsOnSaving, rulesOfLevels, type Rule } from '../../src/definition/rule.ts';
+import { compareRule, listBroken, recheckRules } from '../../src/indicators/recheck-rules.ts';
+import {
+  compareAssertion,
+  listRuleBreakers,
+  recheck,
+  recheckRule,
+} from '../../src/operations/recheck-rules.ts';
 import type { Registry } from '../../src/operations/registry.ts';
 import { compileCondition } from '../../src/validation/condition.ts';
 import { validationOf } from '../../src/validation/validate.ts';
@@ -12,6 +17,8 @@ import { contextOf, testRegistry } from '../support/test-registry.ts';
 interface Stored {
   readonly centreId: string;
   readonly id: string;
+  readonly patientId: string;
+  readonly examinedOn: string;
   readonly content: RecordContent;
 }
 
@@ -19,7 +26,8 @@ const everything = { page: 1, pageSize: 100_000 };
 
 const readAll = ({ db }: Registry): Promise<readonly Stored[]> =>
   db.query<Stored>(
-    `select centre_id as "centreId", record_id as id, content from core.record_revision order by centre_id, record_id`,
+    `select centre_id as "centreId", record_id as id, patient_id as "patientId", examined_on as "examinedOn", content
+     from core.record_revision order by centre_id, record_id`,
   );
 
 const sourceOf = ({ dataset, holidays }: Registry) => ({
@@ -29,11 +37,22 @@ const sourceOf = ({ dataset, holidays }: Registry) => ({
 
 const keyOf = ({ centreId, id }: Pick<Stored, 'centreId' | 'id'>): string => `${centreId} ${id}`;
 
+/** The other examinations of a record's patient at its centre. */
+const historyOf = (records: readonly Stored[], { centreId, id, patientId }: Stored) =>
+  records
+    .filter((other) => other.id !== id && other.centreId === centreId && other.patientId === patientId)
+    .map(({ content }) => content);
+
+const savedRules = ({ dataset }: Registry) => rulesOfLevels(dataset.rules, levelsOnSaving);
+
 /** The verdict of JavaScript about each record. */
 const verdictsOf = (registry: Registry, records: readonly Stored[], rule: Pick<Rule, 'assert'>) => {
   const { dataset, environment } = sourceOf(registry);
   const holds = compileCondition(rule.assert, dataset);
-  return records.map((record) => ({ key: keyOf(record), verdict: holds(record.content, environment) }));
+  return records.map((record) => ({
+    key: keyOf(record),
+    verdict: holds(record.content, { ...environment, history: historyOf(records, record) }),
+  }));
 };
 
 const changed = ({ assert, ...rule }: Rule, from: string, to: string): Rule => {
@@ -52,16 +71,21 @@ describeOnEachDatabase('the rules over stored records', (database) => {
     const records = await readAll(registry());
     const findings = records.map((record) => ({
       key: keyOf(record),
-      rules: new Set(validationOf(dataset)(record.content, environment).map(({ rule }) => rule)),
+      rules: new Set(
+        validationOf(dataset)(record.content, {
+          ...environment,
+          history: historyOf(records, record),
+        }).map(({ rule }) => rule),
+      ),
     }));
     const found = await Promise.all(
-      recordRules(dataset.rules).map(async (rule) => ({
+      savedRules(registry()).map(async (rule) => ({
         rule: rule.id,
         broken: (await listBroken(db, sourceOf(registry()), rule, everything)).map(keyOf),
       })),
     );
     expect(found).toEqual(
-      recordRules(dataset.rules).map(({ id }) => ({
+      savedRules(registry()).map(({ id }) => ({
         rule: id,
         broken: findings.filter(({ rules }) => rules.has(id)).map(({ key }) => key),
       })),
@@ -71,10 +95,10 @@ describeOnEachDatabase('the rules over stored records', (database) => {
   });
 
   test('one pass counts every rule at every centre as JavaScript does, the undecided too', async () => {
-    const { db, dataset } = registry();
+    const { db } = registry();
     const records = await readAll(registry());
     const centres = [...new Set(records.map(({ centreId }) => centreId))];
-    const expected = recordRules(dataset.rules).map((rule) => {
+    const expected = savedRules(registry()).map((rule) => {
       const verdicts = verdictsOf(registry(), records, rule);
       return {
         rule: rule.id,
@@ -86,7 +110,7 @@ describeOnEachDatabase('the rules over stored records', (database) => {
         }),
       };
     });
-    expect(await recheckRules(db, sourceOf(registry()))).toEqual(expected);
+    expect(await recheckRules(db, sourceOf(registry()), savedRules(registry()))).toEqual(expected);
   });
 
   test.each([
@@ -137,7 +161,7 @@ describeOnEachDatabase('recheck as an operation', (database) => {
 
   test('answers every rule with its centres by name, and the sums of their counts', async () => {
     const views = await recheck(contextOf(registry()));
-    expect(views.map(({ rule }) => rule)).toEqual(recordRules(registry().dataset.rules).map(({ id }) => id));
+    expect(views.map(({ rule }) => rule)).toEqual(savedRules(registry()).map(({ id }) => id));
     for (const view of views) {
       expect(view.records).toBe(60);
       expect(view.centres.reduce((sum, { broken }) => sum + broken, 0)).toBe(view.broken);
@@ -147,7 +171,9 @@ describeOnEachDatabase('recheck as an operation', (database) => {
 
   test('compares a rule with an assertion and keeps the records as they are', async () => {
     const before = await readAll(registry());
-    const view = await compareAssertion(contextOf(registry()), 'effective-dose-high', 'rad.effDose <= 0');
+    const view = await compareAssertion(contextOf(registry()), 'effective-dose-high', {
+      text: 'rad.effDose <= 0',
+    });
     expect(view.before.assert).toBe('rad.effDose <= 10');
     expect(view.after.broken).toBe(view.before.broken + view.newlyBroken.count);
     expect(view.newlyBroken.count).toBeGreaterThan(0);
@@ -160,13 +186,13 @@ describeOnEachDatabase('recheck as an operation', (database) => {
     ['effective-dose-high', 'rad.nothing <= 8', 'wrongUse'],
     ['effective-dose-high', 'rad.effDose', 'wrongUse'],
   ])('the rule %s with %j is %s', (id, text, code) =>
-    expect(compareAssertion(contextOf(registry()), id, text)).rejects.toMatchObject({ code }),
+    expect(compareAssertion(contextOf(registry()), id, { text })).rejects.toMatchObject({ code }),
   );
 
   test('a person of a centre sees the records of that centre only', async () => {
     const centreId = await centreOf();
     const actor = { id: 'p1', name: 'P1', role: 'centre-lead', centreId } as const;
-    const [view] = await recheck({ registry: registry(), actor }, 'dose-report-received');
+    const view = await recheckRule({ registry: registry(), actor }, 'dose-report-received');
     expect(view?.centres.map(({ id }) => id)).toEqual([centreId]);
     const steering = { ...actor, role: 'steering', centreId: null } as const;
     await expect(recheck({ registry: registry(), actor: steering })).rejects.toMatchObject({
@@ -175,10 +201,65 @@ describeOnEachDatabase('recheck as an operation', (database) => {
   });
 
   test('the records listed for a rule are as many as are counted', async () => {
-    const [view] = await recheck(contextOf(registry()), 'dose-alert');
+    const view = await recheckRule(contextOf(registry()), 'dose-alert');
     const page = { page: 1, pageSize: 100 };
-    expect(await listRuleBreakers(contextOf(registry()), 'dose-alert', page)).toHaveLength(
+    expect(await listRuleBreakers(contextOf(registry()), 'dose-alert', { page })).toHaveLength(
       view?.broken ?? -1,
     );
+  });
+
+  const year = { start: '2024-01-01', end: '2025-01-01' };
+
+  test('the rules of a period are asked for a centre and a period, and of nothing else', async () => {
+    const stored = (await readAll(registry())).filter(({ examinedOn }) => examinedOn.startsWith('2024'));
+    const centreId = stored[0]?.centreId ?? '';
+    const own = stored.filter((record) => record.centreId === centreId);
+    const rule = registry().dataset.rules.find(({ level }) => level === 'period')!;
+    const verdicts = verdictsOf(registry(), own, rule);
+    const views = await recheck(contextOf(registry()), ['period'], { centreId, period: year });
+    expect(views).toMatchObject([
+      {
+        ...{ rule: rule.id, level: 'period', records: own.length },
+        broken: verdicts.filter(({ verdict }) => verdict === false).length,
+        undecided: verdicts.filter(({ verdict }) => verdict === undefined).length,
+      },
+    ]);
+    expect(own.length).toBeGreaterThan(0);
+  });
+
+  test('a rule of a period without the period is not understood', async () => {
+    const context = contextOf(registry());
+    const page = { page: 1, pageSize: 1 };
+    for (const asked of [
+      recheck(context, ['period']),
+      recheckRule(context, 'planned-angiography-done'),
+      listRuleBreakers(context, 'planned-angiography-done', { page }),
+      compareAssertion(context, 'planned-angiography-done', { text: 'true' }),
+    ])
+      await expect(asked).rejects.toMatchObject({ code: 'wrongUse' });
+  });
+
+  test('a planned angiography that nobody found is listed for the year of its examination', async () => {
+    const { db } = registry();
+    const [record] = await readAll(registry());
+    if (!record) throw new Error('the demo is empty');
+    const { id, centreId } = record;
+    await db.query(
+      `update cardiac_ct.examination set cc_plan = '2', adm_exam_date = '2024-02-01', examined_on = '2024-02-01'
+       where id = $1`,
+      [id],
+    );
+    const page = { page: 1, pageSize: 100 };
+    const broken = (period: { start: string; end: string }) =>
+      listRuleBreakers(contextOf(registry()), 'planned-angiography-done', { centreId, period, page });
+    expect(await broken(year)).toContainEqual({ centreId, id });
+    expect(await broken({ start: '2025-01-01', end: '2026-01-01' })).not.toContainEqual({ centreId, id });
+  });
+
+  test('another centre than one’s own is not found', async () => {
+    const [first, second] = [...new Set((await readAll(registry())).map(({ centreId }) => centreId))];
+    const actor = { id: 'p1', name: 'P1', role: 'centre-lead', centreId: first ?? '' } as const;
+    const asked = recheck({ registry: registry(), actor }, ['record'], { centreId: second ?? '' });
+    await expect(asked).rejects.toMatchObject({ code: 'notFound' });
   });
 });

@@ -1,25 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { deriveValues } from '../../src/calculation/apply-derivation.ts';
-import type { RecordContent } from '../../src/definition/record.ts';
 import type { Example, Rule, RuleExample } from '../../src/definition/rule.ts';
-import { evaluatorOf } from '../../src/expression/evaluator.ts';
 import { readCountryFolder, readDatasetFolder } from '../../src/operations/definition-files.ts';
-import { exampleContent, exampleHistory } from '../../src/validation/example-content.ts';
+import { exampleHistory } from '../../src/validation/example-content.ts';
 import { validationOf } from '../../src/validation/validate.ts';
+import { caseContent } from '../support/case-content.ts';
 
 const dataset = await readDatasetFolder('cardiac-ct', '1.0.0');
 const { holidays } = await readCountryFolder('dk');
 const environment = { today: '2026-11-23', holidays };
-const evaluate = evaluatorOf(dataset);
 
-/** An example gives the fields that matter, derived ones included; the others are derived from them. */
-function complete(example: Example): RecordContent {
-  const content = exampleContent(dataset, example);
-  const { values } = deriveValues(dataset, content, {
-    evaluateExpression: (expression, record) => evaluate(expression, record, environment),
-  });
-  return { values: { ...values, ...content.values }, groups: content.groups };
-}
+const complete = (example: Example) => caseContent(dataset, example, environment);
 
 const everyLevel: readonly Rule['level'][] = ['record', 'episode', 'period'];
 

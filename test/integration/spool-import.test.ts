@@ -15,6 +15,7 @@ import { written } from '../support/write-dicom.ts';
 
 describeOnEachDatabase('the import of a spool', (database) => {
   const registry = testRegistry(database);
+  const source = 'dimse:CT1';
   let folder = '';
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'nucleus-spool-'));
@@ -27,7 +28,11 @@ describeOnEachDatabase('the import of a spool', (database) => {
   /** Puts objects of a centre into the spool and imports what lies there. */
   async function receive(code: string, ...objects: readonly (Uint8Array | string)[]) {
     const sender = await centreId(code);
-    const files = objects.map((_, index) => ({ path: join(folder, `${index}.dcm`), centreId: sender }));
+    const files = objects.map((_, index) => ({
+      path: join(folder, `${index}.dcm`),
+      centreId: sender,
+      source,
+    }));
     await Promise.all(objects.map((bytes, index) => writeFile(files[index]?.path ?? '', bytes)));
     const outcomes: SpoolOutcome[] = [];
     for await (const outcome of importSpool(contextOf(registry()), files, new Companions()))
@@ -93,7 +98,7 @@ describeOnEachDatabase('the import of a spool', (database) => {
   });
 
   test('a file that cannot be opened stays where it is', async () => {
-    const files = [{ path: join(folder, 'gone.dcm'), centreId: await centreId('aarhus') }];
+    const files = [{ path: join(folder, 'gone.dcm'), centreId: await centreId('aarhus'), source }];
     for await (const outcome of importSpool(contextOf(registry()), files, new Companions()))
       expect(outcome).toMatchObject({ reasonCode: 'unreadable', isLeft: true });
   });

@@ -1,14 +1,18 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { Problem } from '../../src/kernel/problem.ts';
-import { SpoolWorker, type Spooled } from '../../src/server/spool-worker.ts';
+import type { SpooledFile } from '../../src/operations/import-spool.ts';
+import { SpoolWorker } from '../../src/server/spool-worker.ts';
 
 /** A spool of names in memory; `refuse` says what happens instead of an import. */
-function openSpool(names: readonly string[], refuse: (files: readonly Spooled[]) => void = () => undefined) {
+function openSpool(
+  names: readonly string[],
+  refuse: (files: readonly SpooledFile[]) => void = () => undefined,
+) {
   const spool = new Set(names);
   const failures: unknown[] = [];
   const batches: (readonly string[])[] = [];
   const worker = new SpoolWorker({
-    list: () => Promise.resolve([...spool].map((path) => ({ path, centreId: 'c' }))),
+    list: () => Promise.resolve([...spool].map((path) => ({ path, centreId: 'c', source: 's' }))),
     importFiles: async (files) => {
       batches.push(files.map(({ path }) => path));
       await Promise.resolve();
@@ -23,7 +27,8 @@ function openSpool(names: readonly string[], refuse: (files: readonly Spooled[])
   return { spool, failures, batches, worker };
 }
 
-const has = (files: readonly Spooled[], path: string): boolean => files.some((file) => file.path === path);
+const has = (files: readonly SpooledFile[], path: string): boolean =>
+  files.some((file) => file.path === path);
 
 test('what lies there is imported when it is woken', async () => {
   const { spool, worker } = openSpool(['a', 'b']);
@@ -83,4 +88,37 @@ test('once closed it takes nothing more', async () => {
   worker.wake();
   await worker.idle();
   expect([...spool]).toEqual(['a']);
+});
+
+test('who waits until it has caught up does not wait for what comes later', async () => {
+  const { spool, batches, worker } = openSpool(['a', 'b'], () => {
+    if (batches.length > 3) return;
+    spool.add(`later ${batches.length}`);
+    worker.wake();
+  });
+  worker.wake();
+  await worker.caughtUp(new AbortController().signal);
+  expect([spool.has('a'), spool.has('b')]).toEqual([false, false]);
+  expect(batches.length).toBeLessThan(4);
+});
+
+test('it has caught up when what it could not import has been tried', async () => {
+  const { worker } = openSpool(['bad'], () => {
+    throw new TypeError('a fault of the program');
+  });
+  worker.wake();
+  await worker.caughtUp(new AbortController().signal);
+  await worker.caughtUp(new AbortController().signal);
+});
+
+test('who waits for a registry that cannot store waits as long as he likes', async () => {
+  const { worker } = openSpool(['a'], () => {
+    throw new Problem('databaseUnreachable');
+  });
+  worker.wake();
+  await worker.idle();
+  const waiting = new AbortController();
+  const caughtUp = worker.caughtUp(waiting.signal);
+  waiting.abort();
+  await expect(caughtUp).rejects.toMatchObject({ code: 'databaseBusy' });
 });

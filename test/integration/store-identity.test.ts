@@ -18,7 +18,7 @@ const content: fc.Arbitrary<RecordContent> = fc.record({
 });
 
 describeOnEachDatabase('what is saved', (database) => {
-  const noTables = { clear: 'select', insert: [] };
+  const noTables = { clear: 'select', insert: [], linked: [] };
   let sample: Sample = { alpha: '', beta: '', reception: '', patientId: '' };
   beforeAll(async () => {
     sample = await loadSample(database());

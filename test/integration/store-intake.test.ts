@@ -96,6 +96,8 @@ describeOnEachDatabase('what comes in', (database) => {
     reason: 'The file ends in the middle of an element',
     size: 12_000,
     storageName: `${hash(digit)}.bin`,
+    source: 'dimse:CT1',
+    centreId: sample.alpha,
   });
 
   test(
@@ -108,6 +110,17 @@ describeOnEachDatabase('what comes in', (database) => {
       await markDiscarded(db, second.id);
       expect(await listQuarantined(db)).toEqual([]);
       await expect(markDiscarded(db, first.id)).rejects.toMatchObject({ code: 'notFound' });
+    }),
+  );
+
+  test(
+    'what was given up and comes again waits again',
+    rolledBack(database, async (db) => {
+      const file = quarantined('a');
+      await insertQuarantined(db, file);
+      await markDiscarded(db, file.id);
+      await insertQuarantined(db, { ...file, id: randomUUID(), source: 'folder:inbox' });
+      expect(await listQuarantined(db)).toEqual([{ ...file, source: 'folder:inbox' }]);
     }),
   );
 

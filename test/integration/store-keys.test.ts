@@ -53,6 +53,7 @@ describeOnEachDatabase('tables that hold rows of records', (database) => {
       'core.record',
       'core.record_revision',
       'core.source_object',
+      'core.study_suggestion',
       'sample_ct.examination',
       'sample_ct.segment',
     ]));
@@ -74,7 +75,7 @@ describeOnEachDatabase('tables that hold rows of records', (database) => {
     const foreignKeys = (await tables()).flatMap((table) =>
       table.foreignKeys.filter((key) => onRecord.test(key)),
     );
-    expect(foreignKeys).toHaveLength(3 + groupsOf(dataset).length);
+    expect(foreignKeys).toHaveLength(4 + groupsOf(dataset).length);
     expect(foreignKeys.filter((key) => !key.startsWith('FOREIGN KEY (centre_id, '))).toEqual([]);
   });
 });

@@ -93,6 +93,10 @@ export const captureDataset: Dataset = {
   ],
   rules: [],
   indicators: [],
+  registration: { dueDays: 14, evidence: { source: 'test', status: 'local' } },
+  expressions: {},
+  bases: {},
+  dataSources: {},
   valueSets: {
     sex: valueSet('sex', 'male', 'female'),
     agent: valueSet('agent', 'iomeron-350', 'other'),

@@ -1,5 +1,5 @@
 import { captureObject } from '../../src/intake/dicom/capture.ts';
-import type { CapturedObject } from '../../src/intake/dicom/captured-object.ts';
+import type { CapturedCtHeader, CapturedDoseReport } from '../../src/intake/dicom/captured-object.ts';
 import { accepted, readWritten } from './read-written.ts';
 import { writeCtImage } from './write-ct-image.ts';
 import { type ReportText, writeDoseReport } from './write-dose-report.ts';
@@ -8,9 +8,15 @@ import type { Written } from './write-dicom.ts';
 export const today = '2026-03-01';
 
 /** A synthetic dose report as captured. */
-export const capturedReport = (report: ReportText): CapturedObject =>
-  accepted(captureObject(readWritten(writeDoseReport(report)), today));
+export function capturedReport(report: ReportText): CapturedDoseReport {
+  const object = accepted(captureObject(readWritten(writeDoseReport(report)), today));
+  if (object.kind !== 'rdsr') throw new Error(`captured as ${object.kind}`);
+  return object;
+}
 
 /** A synthetic CT image as captured. */
-export const capturedImage = (elements: readonly Written[] = []): CapturedObject =>
-  accepted(captureObject(readWritten(writeCtImage(elements)), today));
+export function capturedImage(elements: readonly Written[] = []): CapturedCtHeader {
+  const object = accepted(captureObject(readWritten(writeCtImage(elements)), today));
+  if (object.kind !== 'ct-header') throw new Error(`captured as ${object.kind}`);
+  return object;
+}

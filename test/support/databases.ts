@@ -28,7 +28,7 @@ if (!isReachable)
 export const postgresUrl = isReachable ? serverUrl : undefined;
 
 /** The server's URL with another database. */
-function urlOf(name: string): string {
+export function urlOf(name: string): string {
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   return url.href;
@@ -97,24 +97,32 @@ const kinds = [
   { title: 'PostgreSQL', open: openPostgresClone, isHere: isReachable },
 ] as const;
 
+type Suite = (database: () => Database) => void;
+
+function describeOn(kind: (typeof kinds)[number], name: string, suite: Suite): void {
+  describe.skipIf(!kind.isHere)(`${name} on ${kind.title}`, () => {
+    let database: Database | undefined;
+    beforeAll(async () => {
+      database = await kind.open();
+    });
+    afterAll(() => database?.close());
+    suite(() => {
+      if (!database) throw new Error('The database is there inside tests and hooks only');
+      return database;
+    });
+  });
+}
+
 /**
  * Runs the same suite on the embedded database and on PostgreSQL (`DATABASE_URL`, else 127.0.0.1:5432), each with the
  * migrated tables and nothing in them. Without PostgreSQL its half counts as skipped.
  */
-export function describeOnEachDatabase(name: string, suite: (database: () => Database) => void): void {
-  for (const kind of kinds)
-    describe.skipIf(!kind.isHere)(`${name} on ${kind.title}`, () => {
-      let database: Database | undefined;
-      beforeAll(async () => {
-        database = await kind.open();
-      });
-      afterAll(() => database?.close());
-      suite(() => {
-        if (!database) throw new Error('The database is there inside tests and hooks only');
-        return database;
-      });
-    });
+export function describeOnEachDatabase(name: string, suite: Suite): void {
+  for (const kind of kinds) describeOn(kind, name, suite);
 }
+
+/** Runs a suite on the embedded database alone: for what is long and depends on no database. */
+export const describeOnEmbedded = (name: string, suite: Suite): void => describeOn(kinds[0], name, suite);
 
 const rollback = new Error('rolled back');
 
@@ -153,17 +161,24 @@ export const sampleTables: DatasetTables = {
       delete from sample_ct.examination e using unnest($1::uuid[], $2::uuid[]) as gone (centre_id, id)
       where e.centre_id = gone.centre_id and e.id = gone.id`,
     insert: [
-      `insert into sample_ct.examination
+      {
+        values: [],
+        text: `insert into sample_ct.examination
        select r.centre_id, r.record_id, r.revision, r.examined_on, r.status, r.light, v."rad.dlpTotal"
        from core.record_revision r, jsonb_to_record(r.content->'values') as v ("rad.dlpTotal" double precision)
        where (r.centre_id, r.record_id, r.revision) in (select * from unnest($1::uuid[], $2::uuid[], $3::integer[]))`,
-      `insert into sample_ct.segment
+      },
+      {
+        values: [],
+        text: `insert into sample_ct.segment
        select r.centre_id, r.record_id, g.row_number, v."seg.number", v."seg.stenosis"
        from core.record_revision r,
          jsonb_array_elements(r.content->'groups'->'segment') with ordinality as g (content, row_number),
          jsonb_to_record(g.content) as v ("seg.number" text, "seg.stenosis" text)
        where (r.centre_id, r.record_id, r.revision) in (select * from unnest($1::uuid[], $2::uuid[], $3::integer[]))`,
+      },
     ],
+    linked: [],
   },
 };
 

@@ -143,6 +143,7 @@ export function dicomFile(
   const elements = isReport ? doseReport(sized, encoding) : ctImage(sized, encoding);
   const sopClassUid = isReport ? doseReportClass : ctImageClass;
   const { sopInstanceUid } = sized;
-  const meta = { centreId: 'test', sopClassUid, sopInstanceUid, transferSyntax, sourceAe: 'TEST' };
+  const sender = { centreId: 'test', source: 'test', sourceAe: 'TEST' };
+  const meta = { ...sender, sopClassUid, sopInstanceUid, transferSyntax };
   return Buffer.concat([part10Header(meta), encodeDataSet(elements, transferSyntax)]);
 }

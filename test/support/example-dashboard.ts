@@ -39,8 +39,8 @@ function measure(numerator: number, denominator: number, judge: Judge): Measurem
     return {
       numerator,
       denominator,
-      unknown: 0,
-      excluded: 0,
+      cases: denominator,
+      ...{ unknown: 0, initial: 0, excluded: 0, exception: 0, immature: 0 },
       estimate: null,
       interval: null,
       met: 'not-decidable',
@@ -50,8 +50,11 @@ function measure(numerator: number, denominator: number, judge: Judge): Measurem
   return {
     numerator,
     denominator,
+    cases: denominator,
     unknown: Math.round(denominator * 0.02),
+    initial: Math.round(denominator * 1.09),
     excluded: Math.round(denominator * 0.07),
+    ...{ exception: 0, immature: 0 },
     estimate: share,
     interval: { lower: Math.max(0, share - half), upper: Math.min(1, share + half) },
     met: judge(share),
@@ -82,7 +85,8 @@ type Counted =
   UnitMeasurement | { readonly unit: UnitRef; readonly numerator: number; readonly denominator: number };
 
 function summed(unit: UnitRef, counted: readonly Counted[], judge: Judge): UnitMeasurement {
-  const sum = (name: 'numerator' | 'denominator') => counted.reduce((total, one) => total + one[name], 0);
+  const sum = (name: 'numerator' | 'denominator') =>
+    counted.reduce((total, one) => total + (one[name] ?? 0), 0);
   return { unit, ...measure(sum('numerator'), sum('denominator'), judge) };
 }
 
@@ -102,6 +106,7 @@ const words = (wording: Wording): Omit<IndicatorView, 'year' | 'nation' | 'regio
     da: 'En opdigtet indikator med opdigtede tal, til at se på siden.',
   },
   kind: 'process',
+  ...{ measure: 'proportion', valueUnit: null, maturityDays: 0, missing: [], months: [], variants: [] },
   direction: wording.standard.comparison === 'at-least' ? 'higher' : 'lower',
   evidence: { source: 'ERA20; example', status: 'provisional' },
 });
@@ -180,12 +185,16 @@ function medians(year: number, centres: readonly CentreRef[], wording: Wording):
   };
 }
 
-const atLeast = (value: number): Standard => ({ comparison: 'at-least', value, evidence: provisional });
+const atLeast = (value: number): Standard => ({
+  ...{ comparison: 'at-least', nature: 'goal', value },
+  evidence: provisional,
+});
 
 /** Three indicators: medians by protocol, shares where high is good, shares where high is good. */
 export const exampleDashboard = (year: number, centres = exampleCentres): DashboardView => ({
   year,
   years: [2024, 2025],
+  asOf: null,
   indicators: [
     medians(year, centres, {
       id: 'CT-05',

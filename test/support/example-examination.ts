@@ -51,6 +51,7 @@ export const exampleExamination: ExaminationView = {
       })),
     },
   },
+  linked: { content: {}, sources: {} },
   provenance: {
     sources: [
       { kind: 'rdsr', sopInstanceUid: uid, file: 'incoming/SR000001.dcm', rule: 'dose-report 1.2.0' },
@@ -65,6 +66,7 @@ export const exampleExamination: ExaminationView = {
       ...from(3, ['rf.bmi']),
     },
   },
+  asked: [],
   findings: [
     {
       rule: 'required',

@@ -5,6 +5,7 @@ import { readDemoPlanOf } from '../../src/operations/definition-files.ts';
 import { loadDemo } from '../../src/operations/load-demo.ts';
 import { openRegistry } from '../../src/operations/open-registry.ts';
 import type { Registry } from '../../src/operations/registry.ts';
+import type { Config } from '../../src/server/config.ts';
 import { startServer } from '../../src/server/start-server.ts';
 
 export interface RunningRegistry {
@@ -14,12 +15,15 @@ export interface RunningRegistry {
 }
 
 /** A whole registry in a folder of its own: embedded database, part of the demo country, pages and interface. */
-export async function startRegistry(examinations = 900): Promise<RunningRegistry> {
+export async function startRegistry(
+  examinations = 900,
+  more: Pick<Config, 'pacsFile'> = {},
+): Promise<RunningRegistry> {
   const directory = await mkdtemp(join(tmpdir(), 'nucleus-e2e-'));
   const registry = await openRegistry({ directory });
   const plan = await readDemoPlanOf('dk');
   await loadDemo(registry, { ...plan, examinations });
-  const config = { directory, host: '127.0.0.1', port: 0 };
+  const config = { directory, host: '127.0.0.1', port: 0, ...more };
   const server = await startServer(registry, config, { step: () => undefined, trouble: () => undefined });
   return {
     registry,

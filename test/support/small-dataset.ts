@@ -104,5 +104,9 @@ export const datasetOf = (parts: {
   sections: [{ id: 'one', label: label('one'), elements: parts.elements, groups: parts.groups ?? [], place }],
   rules: [],
   indicators: [],
+  registration: { dueDays: 14, evidence: { source: 'test', status: 'local' } },
+  expressions: {},
+  bases: {},
+  dataSources: {},
   valueSets: Object.fromEntries((parts.valueSets ?? []).map((set) => [set.id, set])),
 });

@@ -11,6 +11,9 @@ import type { Database } from '../../src/store/database.ts';
 /** The person at the server's own command line. */
 export const console_ = { id: 'console', name: 'Command line', role: 'console', centreId: null } as const;
 
+/** Loading a large country takes its time, and more on a machine that has other work. */
+const loadingMs = 600_000;
+
 /** A whole registry over the suite's database, with a folder of its own for what is quarantined. */
 export function testRegistry(database: () => Database, demoExaminations = 0): () => Registry {
   let directory = '';
@@ -22,7 +25,7 @@ export function testRegistry(database: () => Database, demoExaminations = 0): ()
     if (demoExaminations === 0) return;
     const plan = await readDemoPlanOf('dk');
     await loadDemo(registry, { ...plan, examinations: demoExaminations });
-  });
+  }, loadingMs);
   afterAll(() => rm(directory, { recursive: true, force: true }));
   return () => {
     if (!registry) throw new Error('The registry is there inside tests and hooks only');

@@ -26,6 +26,10 @@ export interface EventText {
   readonly dlp?: string;
   readonly modulation?: string;
   readonly comment?: string;
+  /** More items of the CT Dose container. */
+  readonly doseItems?: readonly Item[];
+  /** More items of the event. */
+  readonly items?: readonly Item[];
 }
 
 export interface ReportText {
@@ -38,11 +42,13 @@ export interface ReportText {
   readonly effectiveDose?: string;
   readonly start?: string;
   readonly intent?: string;
+  /** More items of the report. */
+  readonly items?: readonly Item[];
   /** Attributes of the header beside or instead of the usual ones. */
   readonly header?: readonly Written[];
 }
 
-const code = (tag: { readonly number: number }, text: string, meaning = ''): Written => {
+export const code = (tag: { readonly number: number }, text: string, meaning = ''): Written => {
   const [, scheme = '', value = ''] = /^(\S+) (.*)$/.exec(text) ?? [];
   return written(tag, 'SQ', [
     [
@@ -57,7 +63,7 @@ const code = (tag: { readonly number: number }, text: string, meaning = ''): Wri
 const codeIn = (concept: Concept): string =>
   concept.codes.find((text) => text.startsWith('SRT')) ?? concept.codes[0] ?? '';
 
-type Item = readonly Written[];
+export type Item = readonly Written[];
 
 const item = (type: string, concept: Concept, ...content: readonly Written[]): Item => [
   written(tags.RelationshipType, 'CS', 'CONTAINS'),
@@ -81,10 +87,10 @@ export const number = (concept: Concept, value: string, unit: string): Item =>
     ]),
   );
 
-const coded = (concept: Concept, text: string, meaning?: string): Item =>
+export const coded = (concept: Concept, text: string, meaning?: string): Item =>
   item('CODE', concept, code(tags.ConceptCodeSequence, text, meaning));
 
-const uid = (concept: Concept, value: string): Item =>
+export const uid = (concept: Concept, value: string): Item =>
   item('UIDREF', concept, written(tags.UID, 'UI', value));
 
 const maybe = (value: string | undefined, make: (value: string) => Item): readonly Item[] =>
@@ -126,7 +132,9 @@ const eventItem = (event: EventText): Item =>
       ...maybe(event.ctdivol, (value) => number(concepts.meanCtdivol, value, 'mGy')),
       coded(concepts.phantom, codeIn(phantoms['body-32'])),
       ...maybe(event.dlp, (value) => number(concepts.dlp, value, 'mGy.cm')),
+      ...(event.doseItems ?? []),
     ),
+    ...(event.items ?? []),
     ...maybe(event.modulation, (value) => textItem(concepts.modulation, value)),
     ...maybe(event.comment, (value) => textItem(concepts.comment, value)),
   );
@@ -152,11 +160,16 @@ export function reportItems(report: ReportText): readonly Item[] {
       ...maybe(report.effectiveDose, (value) => number(concepts.effectiveDoseTotal, value, 'mSv')),
     ),
     ...events.map(eventItem),
+    ...(report.items ?? []),
   ];
 }
 
 /** What the header of a dose report says; later attributes of the same tag win. */
-function headerOf({ sopInstanceUid = '1.2.3.9.1', studyInstanceUid = '1.2.3', header = [] }: ReportText) {
+export function headerOf({
+  sopInstanceUid = '1.2.3.9.1',
+  studyInstanceUid = '1.2.3',
+  header = [],
+}: ReportText) {
   const usual = [
     written(tags.SOPClassUID, 'UI', '1.2.840.10008.5.1.4.1.1.88.67'),
     written(tags.SOPInstanceUID, 'UI', sopInstanceUid),

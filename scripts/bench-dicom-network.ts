@@ -1,19 +1,20 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { createCertificates } from '../test/support/dimse-certificates.ts';
 import { run } from '../test/support/dimse-dcmtk.ts';
+import { freePort } from '../test/support/free-port.ts';
 import { dicomFile } from '../test/support/dimse-objects.ts';
 import { spawnDoor } from '../test/support/dimse-process.ts';
 
 /**
  * Objects per second of the DICOM door against other receivers, same sender, same machine. Rounds are interleaved and
- * ratios are of medians: absolute numbers depend on the machine. Usage: node scripts/bench-dimse.ts [--rounds 3]
+ * ratios are of medians: absolute numbers depend on the machine. Usage: node scripts/bench-dicom-network.ts [--rounds 3]
  */
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' } } });
 const rounds = Number(values.rounds);
@@ -41,15 +42,6 @@ interface Receiver {
 interface Candidate {
   readonly name: string;
   readonly start: (folder: string, certificates?: string) => Promise<Receiver>;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
 }
 
 async function isListening(port: number): Promise<boolean> {
@@ -136,7 +128,7 @@ const candidates = [
   ...(isInstalled('Orthanc') ? [orthanc] : []),
 ];
 
-const work = await mkdtemp(join(tmpdir(), 'bench-dimse-'));
+const work = await mkdtemp(join(tmpdir(), 'bench-dicom-'));
 const certificates = join(work, 'certificates');
 await mkdir(certificates);
 await createCertificates(certificates);
