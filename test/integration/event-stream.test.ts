@@ -14,6 +14,8 @@ import { cardiacReport } from '../support/dose-report-files.ts';
 import { contextOf, testRegistry } from '../support/test-registry.ts';
 import { written } from '../support/write-dicom.ts';
 
+const intakeNews = 'event: intake.changed\ndata: {}\n\n';
+
 describeOnEachDatabase('the stream of events', (database) => {
   const registry = testRegistry(database);
   let server: FastifyInstance;
@@ -36,13 +38,19 @@ describeOnEachDatabase('the stream of events', (database) => {
     return String(response.headers['set-cookie']).split(';')[0] ?? '';
   }
 
-  /** An open stream; `next` answers what comes next, undefined at its end. */
+  /** An open stream; `next` answers what comes next but news of the intake, undefined at its end. */
   async function listen(cookie: string) {
     const stop = new AbortController();
     onTestFinished(() => stop.abort());
     const response = await fetch(`${url}/api/events`, { headers: { cookie }, signal: stop.signal });
     const texts = response.body?.pipeThrough(new TextDecoderStream()).values();
-    const next = async (): Promise<string | undefined> => (await texts?.next())?.value;
+    const next = async (): Promise<string | undefined> => {
+      for (;;) {
+        const { value } = (await texts?.next()) ?? {};
+        const said = value?.replaceAll(intakeNews, '');
+        if (said !== '') return said;
+      }
+    };
     return { response, next };
   }
 

@@ -104,7 +104,7 @@ describeOnEachDatabase('a register extract', (database) => {
       },
       {
         row_number: 4,
-        fu_type: '12',
+        fu_type: '15',
         fu_date: later(one.examinedOn, 40),
         fu_code: 'C10AA05',
         fu_source: '3',
