@@ -51,7 +51,9 @@ export function useFormKeys(form: { readonly current: HTMLElement | null }, keys
     const onKeyDown = (event: KeyboardEvent): void => {
       const asked = askedBy(event);
       const { target } = event;
-      if (asked === undefined || !(target instanceof HTMLElement)) return;
+      // A vessel of the coronary tree is drawn, and answered like any other field.
+      const isPart = target instanceof HTMLElement || target instanceof SVGElement;
+      if (asked === undefined || !isPart) return;
       if (asked === 'next' && !form.current?.contains(target)) return;
       event.preventDefault();
       if (asked === 'next') {
