@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { readDashboardSearch } from './dashboard/dashboard-search.ts';
+import { readDefinitionSearch } from './definition/definition-search.ts';
 import { readExaminationSearch } from './examination/examination-search.ts';
 import type { ListingSearch } from './examinations/listing-search.ts';
 import { readListingSearch } from './examinations/listing-search.ts';
@@ -111,6 +112,15 @@ const fetchDetail = createRoute({
   ),
 });
 
+const definition = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/definition',
+  validateSearch: readDefinitionSearch,
+  component: lazyRouteComponent(() =>
+    import('./definition/definition-page.tsx').then((page) => ({ default: page.DefinitionPage })),
+  ),
+});
+
 const routeTree = root.addChildren([
   signIn,
   about,
@@ -124,6 +134,7 @@ const routeTree = root.addChildren([
     intake,
     fetch,
     fetchDetail,
+    definition,
   ]),
 ]);
 

@@ -1,4 +1,5 @@
 import { daCoronary } from './da-coronary.ts';
+import { daDefinition } from './da-definition.ts';
 import { daIndicator } from './da-indicator.ts';
 import { daIntake } from './da-intake.ts';
 import { daFetch } from './da-fetch.ts';
@@ -23,6 +24,7 @@ export const da: Texts = {
     intake: 'Modtagelse',
     examinations: 'Undersøgelser',
     fetch: 'Hentning',
+    definition: 'Definition',
     about: 'Om',
   },
   switches: {
@@ -131,6 +133,7 @@ export const da: Texts = {
   registration: daRegistration,
   intake: daIntake,
   coronary: daCoronary,
+  definition: daDefinition,
   indicator: daIndicator,
   fetch: daFetch,
 };

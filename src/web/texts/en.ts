@@ -4,6 +4,7 @@ import type { Finding } from '../../definition/finding.ts';
 import type { Source } from '../../definition/record.ts';
 import type { Status } from '../../definition/dataset.ts';
 import { enCoronary } from './en-coronary.ts';
+import { enDefinition } from './en-definition.ts';
 import { enIndicator } from './en-indicator.ts';
 import { enIntake } from './en-intake.ts';
 import { enFetch } from './en-fetch.ts';
@@ -123,6 +124,7 @@ export const en = {
     intake: 'Intake',
     examinations: 'Examinations',
     fetch: 'Fetching',
+    definition: 'Definition',
     about: 'About',
   },
   switches: {
@@ -158,6 +160,7 @@ export const en = {
   registration: enRegistration,
   intake: enIntake,
   coronary: enCoronary,
+  definition: enDefinition,
   indicator: enIndicator,
   fetch: enFetch,
 };
