@@ -25,6 +25,7 @@ export type Action =
   | 'scanner.place'
   | 'sender.manage'
   | 'status.read'
+  | 'people.read'
   | 'fetch.read'
   | 'fetch.control'
   | 'extract.import';
@@ -54,6 +55,7 @@ export const matrix: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope
   'centre-lead': {
     ...{ ...atCentre, ...answersForms, ...mendsIntake('own') },
     ...{ 'intake.read': 'own', 'fetch.read': 'own', 'fetch.control': 'own' },
+    'people.read': 'own',
   },
   // The warnings about doses are the physicist's to answer.
   physicist: { ...atCentre, 'warning.accept': 'own', 'intake.read': 'own', 'fetch.read': 'own' },
@@ -68,6 +70,7 @@ export const matrix: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope
     'intake.read': 'all',
     'fetch.read': 'all',
     'fetch.control': 'all',
+    'people.read': 'all',
     'extract.import': 'all',
   },
   console: {
@@ -82,6 +85,7 @@ export const matrix: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope
     'sender.manage': 'all',
     'fetch.read': 'all',
     'fetch.control': 'all',
+    'people.read': 'all',
     'extract.import': 'all',
   },
 };

@@ -8,6 +8,7 @@ import { listScannersOf } from '../operations/list-scanners.ts';
 import { readDashboard } from '../operations/read-dashboard.ts';
 import { readDraftKey } from '../operations/read-draft-key.ts';
 import { readExamination } from '../operations/read-examination.ts';
+import { readOrganisation } from '../operations/read-organisation.ts';
 import { readStatus } from '../operations/read-status.ts';
 import type { Context, Registry } from '../operations/registry.ts';
 import {
@@ -42,6 +43,7 @@ const answers: Readonly<Record<string, Answer>> = {
   '/api/holidays': (context) => Promise.resolve([...context.registry.holidays]),
   '/api/draft-key': (context) => readDraftKey(context),
   '/api/centres': (context) => listCentreRefs(context),
+  '/api/organisation': (context) => readOrganisation(context),
   '/api/definition': (context) => Promise.resolve(context.registry.dataset),
   '/api/examinations': (context, query) =>
     listExaminations(context, examinationFilterOf(query), pageOf(query)),

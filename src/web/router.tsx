@@ -121,6 +121,22 @@ const definition = createRoute({
   ),
 });
 
+const organisation = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/organisation',
+  component: lazyRouteComponent(() =>
+    import('./organisation/organisation-page.tsx').then((page) => ({ default: page.OrganisationPage })),
+  ),
+});
+
+const profile = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/profile',
+  component: lazyRouteComponent(() =>
+    import('./profile/profile-page.tsx').then((page) => ({ default: page.ProfilePage })),
+  ),
+});
+
 const routeTree = root.addChildren([
   signIn,
   about,
@@ -135,6 +151,8 @@ const routeTree = root.addChildren([
     fetch,
     fetchDetail,
     definition,
+    organisation,
+    profile,
   ]),
 ]);
 

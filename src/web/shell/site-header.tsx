@@ -21,12 +21,12 @@ export function SiteHeader(): ReactNode {
           <span>{texts.subtitle}</span>
         </p>
       </div>
-      <Navigation />
       <div className="site-tools">
         <LanguageSwitch />
         <AppearanceSwitch />
         <AccountBox />
       </div>
+      <Navigation />
     </header>
   );
 }
@@ -64,6 +64,9 @@ function Navigation(): ReactNode {
           )}
           <Link to="/definition" activeOptions={wholePage}>
             {texts.navigation.definition}
+          </Link>
+          <Link to="/organisation" activeOptions={wholePage}>
+            {texts.navigation.organisation}
           </Link>
         </>
       )}

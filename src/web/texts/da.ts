@@ -3,6 +3,7 @@ import { daDefinition } from './da-definition.ts';
 import { daIndicator } from './da-indicator.ts';
 import { daIntake } from './da-intake.ts';
 import { daFetch } from './da-fetch.ts';
+import { daOrganisation } from './da-organisation.ts';
 import { daPages } from './da-pages.ts';
 import { daRegistration } from './da-registration.ts';
 import type { Texts } from './en.ts';
@@ -25,6 +26,7 @@ export const da: Texts = {
     examinations: 'Undersøgelser',
     fetch: 'Hentning',
     definition: 'Definition',
+    organisation: 'Organisation',
     about: 'Om',
   },
   switches: {
@@ -134,6 +136,7 @@ export const da: Texts = {
   intake: daIntake,
   coronary: daCoronary,
   definition: daDefinition,
+  organisation: daOrganisation,
   indicator: daIndicator,
   fetch: daFetch,
 };

@@ -8,6 +8,7 @@ import { enDefinition } from './en-definition.ts';
 import { enIndicator } from './en-indicator.ts';
 import { enIntake } from './en-intake.ts';
 import { enFetch } from './en-fetch.ts';
+import { enOrganisation } from './en-organisation.ts';
 import { enPages } from './en-pages.ts';
 import { enRegistration } from './en-registration.ts';
 import type { ProblemAdvice } from './problem-advice.ts';
@@ -125,6 +126,7 @@ export const en = {
     examinations: 'Examinations',
     fetch: 'Fetching',
     definition: 'Definition',
+    organisation: 'Organisation',
     about: 'About',
   },
   switches: {
@@ -161,6 +163,7 @@ export const en = {
   intake: enIntake,
   coronary: enCoronary,
   definition: enDefinition,
+  organisation: enOrganisation,
   indicator: enIndicator,
   fetch: enFetch,
 };
