@@ -3,14 +3,13 @@ import type { Day } from '../kernel/day.ts';
 import { captureObject } from './dicom/capture.ts';
 import type { CapturedObject } from './dicom/captured-object.ts';
 import { readDoseReport, type DoseReport } from './dicom/dose-report.ts';
+import { headerCopy } from './dicom/header-copy.ts';
 import { readDicomSource } from './dicom/read-dicom-file.ts';
 import type { DicomFile } from './dicom/read-dicom.ts';
 import type { ByteSource } from './byte-source.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
 import { isRefusedEntry, type WalkedEntry } from './walk-files.ts';
 
-/** How much of a refused file is kept for a person to look at. */
-const keptBytes = 64 * 1024 * 1024;
 /** Of an image the header alone is ours, so only its beginning is hashed. */
 const headerBytes = 64 * 1024;
 
@@ -38,13 +37,7 @@ async function hashOf(source: ByteSource, count: number): Promise<string | null>
   return isRefusal(bytes) ? null : sha256Of(bytes);
 }
 
-async function keptBytesOf(source: ByteSource, refusal: Refusal): Promise<Uint8Array | null> {
-  const isKept = source.size > 0 && source.size <= keptBytes && refusal.refused !== 'too-large';
-  const bytes = isKept ? await source.head(source.size) : null;
-  return bytes === null || isRefusal(bytes) ? null : bytes;
-}
-
-/** What is kept of a refused file; no bytes when they cannot be read or are too many. */
+/** What is kept of a refused file, without its pictures; no bytes when they cannot be read or are too many. */
 export interface RefusedBytes {
   readonly refusal: Refusal;
   readonly size: number;
@@ -52,15 +45,20 @@ export interface RefusedBytes {
   readonly sha256: string | null;
 }
 
+const nothingKept = (refusal: Refusal): RefusedBytes => ({ refusal, size: 0, bytes: null, sha256: null });
+
 async function refusedBytes(source: ByteSource, refusal: Refusal): Promise<RefusedBytes> {
-  const bytes = await keptBytesOf(source, refusal);
-  return { refusal, size: source.size, bytes, sha256: bytes === null ? null : sha256Of(bytes) };
+  if (source.size === 0 || refusal.refused === 'too-large') return nothingKept(refusal);
+  const copy = await headerCopy(source);
+  if (isRefusal(copy)) return nothingKept(refusal);
+  const { bytes } = copy;
+  return { refusal, size: bytes.length, bytes, sha256: sha256Of(bytes) };
 }
 
 /** The bytes of an object that the registry refused after it was captured, read again. */
 export async function refusedObject({ open }: CapturedObjectFile, refusal: Refusal): Promise<RefusedBytes> {
   const source = await open();
-  if (isRefusal(source)) return { refusal, size: 0, bytes: null, sha256: null };
+  if (isRefusal(source)) return nothingKept(refusal);
   return refusedBytes(source, refusal).finally(() => source.close());
 }
 
@@ -70,7 +68,7 @@ function reportIn(file: DicomFile | Refusal): DoseReport | null {
 }
 
 const unopened = (name: string, refusal: Refusal): CapturedFile => ({
-  ...{ name, refusal, size: 0, bytes: null, sha256: null, report: null },
+  ...{ name, ...nothingKept(refusal), report: null },
 });
 
 /** Reads one found file to the object in it. What cannot be used is a refusal, never an exception. */
