@@ -27,7 +27,8 @@ export type Action =
   | 'status.read'
   | 'fetch.read'
   | 'fetch.control'
-  | 'extract.import';
+  | 'extract.import'
+  | 'original.read';
 
 export type Scope = 'own' | 'all';
 
@@ -56,7 +57,10 @@ export const matrix: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope
     ...{ 'intake.read': 'own', 'fetch.read': 'own', 'fetch.control': 'own' },
   },
   // The warnings about doses are the physicist's to answer.
-  physicist: { ...atCentre, 'warning.accept': 'own', 'intake.read': 'own', 'fetch.read': 'own' },
+  physicist: {
+    ...{ ...atCentre, 'warning.accept': 'own', 'intake.read': 'own', 'fetch.read': 'own' },
+    'original.read': 'own',
+  },
   steering: { 'indicator.read': 'all', 'status.read': 'all' },
   'data-manager': {
     'indicator.read': 'all',
@@ -69,6 +73,7 @@ export const matrix: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope
     'fetch.read': 'all',
     'fetch.control': 'all',
     'extract.import': 'all',
+    'original.read': 'all',
   },
   console: {
     'indicator.read': 'all',
@@ -83,5 +88,6 @@ export const matrix: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope
     'fetch.read': 'all',
     'fetch.control': 'all',
     'extract.import': 'all',
+    'original.read': 'all',
   },
 };

@@ -21,6 +21,8 @@ interface RefusedFile extends RefusedBytes {
 /** An object, and how to read its file again should the registry refuse it later. */
 interface CapturedObjectFile {
   readonly object: CapturedObject;
+  /** The bytes of a dose report as they came; undefined of anything else, and of a report longer than any. */
+  readonly original: Uint8Array | undefined;
   readonly open: () => Promise<ByteSource | Refusal>;
 }
 
@@ -32,9 +34,16 @@ export type CapturedFile = {
 
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-async function hashOf(source: ByteSource, count: number): Promise<string | null> {
-  const bytes = await source.head(count);
-  return isRefusal(bytes) ? null : sha256Of(bytes);
+/** The longest dose report of the corpus, of radiography, has 3.3 MB. */
+const longestOriginal = 16 * 1024 * 1024;
+
+/** The hash of what is ours of an object, and the bytes of a report. */
+async function contentOf(source: ByteSource, { kind }: CapturedObject) {
+  const isReport = kind === 'rdsr' || kind === 'rrdsr';
+  const bytes = await source.head(isReport ? source.size : headerBytes);
+  if (isRefusal(bytes)) return { sha256: null, original: undefined };
+  const isKept = isReport && bytes.length <= longestOriginal;
+  return { sha256: sha256Of(bytes), original: isKept ? bytes : undefined };
 }
 
 /** What is kept of a refused file, without its pictures; no bytes when they cannot be read or are too many. */
@@ -81,8 +90,7 @@ export async function captureFile(entry: WalkedEntry, today: Day): Promise<Captu
     const file = await readDicomSource(source);
     const object = isRefusal(file) ? file : captureObject(file, today);
     if (isRefusal(object)) return { name, ...(await refusedBytes(source, object)), report: reportIn(file) };
-    const count = object.kind === 'rdsr' || object.kind === 'rrdsr' ? source.size : headerBytes;
-    return { name, object, open: entry.open, sha256: await hashOf(source, count) };
+    return { name, object, open: entry.open, ...(await contentOf(source, object)) };
   } finally {
     await source.close();
   }
