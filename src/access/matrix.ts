@@ -28,7 +28,8 @@ export type Action =
   | 'people.read'
   | 'fetch.read'
   | 'fetch.control'
-  | 'extract.import';
+  | 'extract.import'
+  | 'original.read';
 
 export type Scope = 'own' | 'all';
 
@@ -58,7 +59,10 @@ export const matrix: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope
     'people.read': 'own',
   },
   // The warnings about doses are the physicist's to answer.
-  physicist: { ...atCentre, 'warning.accept': 'own', 'intake.read': 'own', 'fetch.read': 'own' },
+  physicist: {
+    ...{ ...atCentre, 'warning.accept': 'own', 'intake.read': 'own', 'fetch.read': 'own' },
+    'original.read': 'own',
+  },
   steering: { 'indicator.read': 'all', 'status.read': 'all' },
   'data-manager': {
     'indicator.read': 'all',
@@ -72,6 +76,7 @@ export const matrix: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope
     'fetch.control': 'all',
     'people.read': 'all',
     'extract.import': 'all',
+    'original.read': 'all',
   },
   console: {
     'indicator.read': 'all',
@@ -87,5 +92,6 @@ export const matrix: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope
     'fetch.control': 'all',
     'people.read': 'all',
     'extract.import': 'all',
+    'original.read': 'all',
   },
 };

@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { checkCommand } from './commands/check.ts';
 import { clientAddCommand, clientListCommand, clientRevokeCommand } from './commands/client.ts';
 import { dicomShowCommand } from './commands/dicom.ts';
+import { dicomOriginalCommand } from './commands/dicom-original.ts';
 import { extractListCommand, extractShowCommand } from './commands/extract.ts';
 import { fetchControlCommands, fetchRunCommand, fetchStatusCommand } from './commands/fetch.ts';
 import { importCommand } from './commands/import.ts';
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   extractListCommand,
   extractShowCommand,
   dicomShowCommand,
+  dicomOriginalCommand,
   intakeStatusCommand,
   scannerPlaceCommand,
   quarantineListCommand,

@@ -36,6 +36,11 @@ export const problems = {
   listenerUnsafe: { status: 503, title: 'Listening on a network needs TLS' },
   peerTableInvalid: { status: 503, title: 'The table of DICOM peers has a row that cannot be used' },
   pacsFileInvalid: { status: 503, title: 'The file of PACS has entries that cannot be used' },
+  originalKeyUnusable: { status: 503, title: 'The key of the original dose reports cannot be used' },
+  originalAltered: {
+    status: 500,
+    title: 'The original is not what was sealed: it was altered or is of another object',
+  },
   pathUnreadable: { status: 503, title: 'A file or folder cannot be read' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
