@@ -75,14 +75,15 @@ function publishedWith(country: Country, hidesWholes: boolean) {
     named.push({ name: `whole ${id}`, value: whole, isShown: !closed.has(id) });
     if (children.length > 0)
       sums.push({ parts: children.map((child) => `whole ${child}`), total: `whole ${id}` });
-    for (const { measure, kind, table, hidden } of tables)
-      for (let part = 0; part < table.parts; part += 1) {
+    for (const { measure, kind, table, hidden } of tables) {
+      const isOpen = !(kind === 'ineligible' && closed.has(id));
+      const isShown = isOpen && !hidden.isHidden({ unitId: id, column: 0 });
+      countsOf[kind]([0, 0, 0, 0, 0]).forEach((_, part) => {
         const name = (unit: string) => `${measure} ${kind} ${part} ${unit}`;
-        const isOpen = !(kind === 'ineligible' && closed.has(id));
-        const isShown = isOpen && !hidden.isHidden({ unitId: id, column: 0 });
         named.push({ name: name(id), value: valueAt(table, id, part), isShown });
         if (children.length > 0) sums.push({ parts: children.map(name), total: name(id) });
-      }
+      });
+    }
     for (const measure of measures) {
       const own = named.filter(({ name }) => name.startsWith(`${measure} `) && name.endsWith(` ${id}`));
       sums.push({ parts: own.map(({ name }) => name), total: `whole ${id}` });
