@@ -36,9 +36,14 @@ export interface WaterfallView {
   readonly measure: string;
   readonly indicator: string;
   readonly label: Label;
+  /** All measures of the indicator in that year. */
+  readonly measures: readonly { readonly id: string; readonly label: Label }[];
   readonly year: number;
+  readonly years: readonly number[];
   readonly asOf: string | null;
   readonly unit: UnitRef;
+  /** The nation, its regions and centres, as they were in that year. */
+  readonly units: readonly UnitRef[];
   readonly missing: readonly string[];
   /** Whether the reader may open the steps: list the examinations at each of them. */
   readonly opens: boolean;

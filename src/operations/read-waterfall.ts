@@ -1,10 +1,10 @@
 import { isPermitted, requireScope } from '../access/actor.ts';
-import { measuresOf } from '../definition/indicator-versions.ts';
+import { definitionAt, measuresOf } from '../definition/indicator-versions.ts';
 import { isProportion, type Indicator } from '../definition/indicator.ts';
 import { waterfallSteps, type WaterfallStep } from '../definition/waterfall.ts';
 import type { Counts } from '../indicators/counts.ts';
 import { addDays } from '../kernel/day.ts';
-import { countryUnitsOn } from './country-units.ts';
+import { countryUnitsOn, type CountryUnits } from './country-units.ts';
 import type { WaterfallView } from './explanation-view.ts';
 import { hideWaterfall, indicatorsBeginningLike, type ShownSteps } from './hide-waterfall.ts';
 import { knownAt, type Known } from './known-at.ts';
@@ -39,6 +39,7 @@ const stepCounts = (counts: Counts): ShownSteps => {
 /** Which measure is opened at which unit, and to whom. */
 interface Opened {
   readonly found: MeasureInYear;
+  readonly units: CountryUnits;
   readonly unitId: string;
   readonly centreIds: readonly string[];
   /** Null for who may open the steps. */
@@ -48,13 +49,11 @@ interface Opened {
 async function countSteps(
   { registry }: Context,
   { db, ...known }: Known,
-  { found, unitId, centreIds, reader }: Opened,
+  { found, units, unitId, centreIds, reader }: Opened,
 ): Promise<ShownSteps> {
   const { measure, period } = found;
-  const units = await countryUnitsOn(registry, period.start);
-  const alike = reader
-    ? indicatorsBeginningLike(measure, definedOn(registry.dataset, addDays(period.end, -1)))
-    : [];
+  const defined = definedOn(registry.dataset, addDays(period.end, -1));
+  const alike = reader ? indicatorsBeginningLike(measure, defined) : [];
   const measures = reader ? alike.flatMap(measuresOf) : [measure];
   const figures = await readFigures(db, { ...known, measures, units, period });
   if (reader) return hideWaterfall(figures, { measure, alike, unitId }, reader);
@@ -69,21 +68,26 @@ export async function readWaterfall(context: Context, asked: FigureAsked): Promi
   const { registry, actor } = context;
   requireScope(actor, 'indicator.read');
   const { asOf } = asked;
-  const { year } = await chosenYear(registry, asked.year);
+  const { year, years } = await chosenYear(registry, asked.year);
   const found = measureInYear(registry.dataset, asked.measure, year);
   const { indicator, measure, period } = found;
-  const { unit, centreIds } = unitIn(await countryUnitsOn(registry, period.start), asked.unit);
+  const units = await countryUnitsOn(registry, period.start);
+  const { unit, centreIds } = unitIn(units, asked.unit);
   const opens = centreIds.every((id) => isPermitted(actor, 'record.read', id));
   const reader = opens ? null : readerOf(actor);
   const missing = missingOf(indicator, registry.dataset);
-  const opened = { found, unitId: unit.id, centreIds, reader };
+  const opened = { found, units, unitId: unit.id, centreIds, reader };
   const counts =
     missing.length > 0
       ? null
       : await knownAt(context, { asOf, period }, (known) => countSteps(context, known, opened));
   return {
-    ...{ measure: measure.id, indicator: indicator.id, label: measure.label, year, unit, missing, opens },
-    ...{ asOf: asOf?.toISOString() ?? null, threshold: reader?.threshold ?? null },
+    ...{ measure: measure.id, indicator: indicator.id, label: measure.label, year, years, unit, missing },
+    ...{ opens, asOf: asOf?.toISOString() ?? null, threshold: reader?.threshold ?? null },
+    measures: measuresOf(definitionAt(indicator, addDays(period.end, -1)) ?? indicator).map(
+      ({ id, label }) => ({ id, label }),
+    ),
+    units: [units.nation, ...units.regions, ...units.centres],
     steps: stepsOf(measure).map((step) => ({ step, count: counts?.[step] ?? null })),
   };
 }
