@@ -1,6 +1,7 @@
 import { daCoronary } from './da-coronary.ts';
 import { daIndicator } from './da-indicator.ts';
 import { daIntake } from './da-intake.ts';
+import { daExplanation } from './da-explanation.ts';
 import { daFetch } from './da-fetch.ts';
 import { daPages } from './da-pages.ts';
 import { daRegistration } from './da-registration.ts';
@@ -132,5 +133,6 @@ export const da: Texts = {
   intake: daIntake,
   coronary: daCoronary,
   indicator: daIndicator,
+  explanation: daExplanation,
   fetch: daFetch,
 };

@@ -6,6 +6,7 @@ import type { Status } from '../../definition/dataset.ts';
 import { enCoronary } from './en-coronary.ts';
 import { enIndicator } from './en-indicator.ts';
 import { enIntake } from './en-intake.ts';
+import { enExplanation } from './en-explanation.ts';
 import { enFetch } from './en-fetch.ts';
 import { enPages } from './en-pages.ts';
 import { enRegistration } from './en-registration.ts';
@@ -159,6 +160,7 @@ export const en = {
   intake: enIntake,
   coronary: enCoronary,
   indicator: enIndicator,
+  explanation: enExplanation,
   fetch: enFetch,
 };
 
