@@ -5,6 +5,7 @@ import { readExaminationSearch } from './examination/examination-search.ts';
 import type { ListingSearch } from './examinations/listing-search.ts';
 import { readListingSearch } from './examinations/listing-search.ts';
 import { readIndicatorSearch } from './indicator/indicator-search.ts';
+import { readPatientsSearch, type PatientsSearch } from './patients/patients-search.ts';
 import { Skeleton, Waiting } from './parts/loaded.tsx';
 import { FailedPage } from './shell/failed-page.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
@@ -50,6 +51,15 @@ const indicator = createRoute({
   validateSearch: readIndicatorSearch,
   component: lazyRouteComponent(() =>
     import('./indicator/indicator-page.tsx').then((page) => ({ default: page.IndicatorPage })),
+  ),
+});
+
+const patients = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/indicators/$id/patients',
+  validateSearch: readPatientsSearch,
+  component: lazyRouteComponent(() =>
+    import('./patients/patients-page.tsx').then((page) => ({ default: page.PatientsPage })),
   ),
 });
 
@@ -143,6 +153,7 @@ const routeTree = root.addChildren([
   signedIn.addChildren([
     dashboard,
     indicator,
+    patients,
     examinations,
     examination,
     worklist,
@@ -178,5 +189,7 @@ declare module '@tanstack/react-router' {
   interface HistoryState {
     /** The list an examination was opened from, so that the way back leads to the same filters. */
     listing?: ListingSearch;
+    /** The list behind a figure it was opened from. */
+    figure?: { readonly id: string; readonly search: PatientsSearch };
   }
 }

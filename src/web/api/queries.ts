@@ -114,7 +114,7 @@ export const examinationsQuery = (listing: ExaminationListing) =>
     placeholderData: keepPreviousData,
   });
 
-const examinationPath = (centreId: string, id: string): string =>
+export const examinationPath = (centreId: string, id: string): string =>
   `/api/examinations/${encodeURIComponent(centreId)}/${encodeURIComponent(id)}`;
 
 export const examinationQuery = (centreId: string, id: string) =>
@@ -193,7 +193,11 @@ export const saveExamination = (
   });
 };
 
-function withSearch(path: string, search: Readonly<Record<string, string | number | undefined>>): string {
+/** An address with the given parts of its search. */
+export function withSearch(
+  path: string,
+  search: Readonly<Record<string, string | number | undefined>>,
+): string {
   const given = Object.entries(search).filter(([, value]) => value !== undefined);
   if (given.length === 0) return path;
   return `${path}?${new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString()}`;

@@ -2,6 +2,7 @@ import { daCoronary } from './da-coronary.ts';
 import { daDefinition } from './da-definition.ts';
 import { daIndicator } from './da-indicator.ts';
 import { daIntake } from './da-intake.ts';
+import { daExplanation } from './da-explanation.ts';
 import { daFetch } from './da-fetch.ts';
 import { daOrganisation } from './da-organisation.ts';
 import { daPages } from './da-pages.ts';
@@ -138,5 +139,6 @@ export const da: Texts = {
   definition: daDefinition,
   organisation: daOrganisation,
   indicator: daIndicator,
+  explanation: daExplanation,
   fetch: daFetch,
 };

@@ -7,6 +7,7 @@ import { enCoronary } from './en-coronary.ts';
 import { enDefinition } from './en-definition.ts';
 import { enIndicator } from './en-indicator.ts';
 import { enIntake } from './en-intake.ts';
+import { enExplanation } from './en-explanation.ts';
 import { enFetch } from './en-fetch.ts';
 import { enOrganisation } from './en-organisation.ts';
 import { enPages } from './en-pages.ts';
@@ -165,6 +166,7 @@ export const en = {
   definition: enDefinition,
   organisation: enOrganisation,
   indicator: enIndicator,
+  explanation: enExplanation,
   fetch: enFetch,
 };
 
