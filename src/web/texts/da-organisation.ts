@@ -42,6 +42,7 @@ export const daOrganisation: OrganisationTexts = {
     'fetch.read': 'Følge, hvad der hentes fra et PACS',
     'fetch.control': 'Starte og standse hentning fra et PACS',
     'extract.import': 'Indlæse udtræk fra nationale registre',
+    'original.read': 'Hente en dosisrapport tilbage, som den kom',
   },
   scopes: { own: 'eget center', all: 'overalt', none: 'nej' },
 };

@@ -17,6 +17,7 @@ const actions: Readonly<Record<Action, string>> = {
   'fetch.read': 'Follow what is fetched from a PACS',
   'fetch.control': 'Start and stop fetching from a PACS',
   'extract.import': 'Load extracts of national registers',
+  'original.read': 'Read back the original of a dose report',
 };
 const scopes: Readonly<Record<Scope | 'none', string>> = {
   own: 'own centre',
