@@ -100,7 +100,11 @@ async function barPour({ dicomPort, memory, forgetPeak }: RegistryProcess, good:
   const longest = Math.max(...poured.map(({ milliseconds }) => milliseconds));
   const most = Math.max(...poured.map(({ bytes }) => bytes)) / mebi;
   const figures = `${poured.length} peers thrown out within ${longest.toFixed(0)} ms, at most ${most.toFixed(0)} MB sent, memory grew by ${grown.toFixed(0)} MB`;
-  print('PDU of 2 GiB announced', figures + (await tellOf(good, '2 GiB')), longest < 5000 && grown < bars.megabytes);
+  print(
+    'PDU of 2 GiB announced',
+    figures + (await tellOf(good, '2 GiB')),
+    longest < 5000 && grown < bars.megabytes,
+  );
 }
 
 async function barAbort({ dicomPort }: RegistryProcess, good: GoodPeer): Promise<void> {
