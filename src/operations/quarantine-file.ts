@@ -26,12 +26,12 @@ async function writeWhole(directory: string, name: string, bytes: Uint8Array): P
     await file.close();
   }
   await rename(part, join(directory, name));
-  await syncDirectory(directory);
+  await synchronise(directory);
 }
 
-/** Without this a name may be gone after a power cut, though the file behind it was written. */
-async function syncDirectory(directory: string): Promise<void> {
-  const handle = await open(directory, 'r');
+/** Without this a file, or a name in a directory, may be gone after a power cut though it was written. */
+async function synchronise(path: string): Promise<void> {
+  const handle = await open(path, 'r');
   await handle.sync().finally(() => handle.close());
 }
 
@@ -94,7 +94,8 @@ export async function quarantineInPlace(
 
 async function linkInto(directory: string, name: string, path: string): Promise<void> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
+  await synchronise(path); // in the spool its bytes may be durable elsewhere only
   const linked = await attemptAsync(() => link(path, join(directory, name)));
   if (!linked.ok && errorCode(linked.error) !== 'EEXIST') throw linked.error;
-  await syncDirectory(directory);
+  await synchronise(directory);
 }
