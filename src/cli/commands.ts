@@ -10,6 +10,7 @@ import { indicatorListCommand, indicatorShowCommand } from './commands/indicator
 import { indicatorCasesCommand } from './commands/indicator-cases.ts';
 import { indicatorExplainCommand } from './commands/indicator-explain.ts';
 import { indicatorChartCommand, indicatorTableCommand } from './commands/indicator-chart.ts';
+import { indicatorExportCommand } from './commands/indicator-export.ts';
 import { indicatorVerifyCommand } from './commands/indicator-verify.ts';
 import {
   quarantineDiscardCommand,
@@ -60,6 +61,7 @@ export const commands: readonly Command[] = [
   indicatorExplainCommand,
   indicatorChartCommand,
   indicatorTableCommand,
+  indicatorExportCommand,
   indicatorVerifyCommand,
   recheckCommand,
   statusCommand,

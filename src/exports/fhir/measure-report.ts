@@ -28,6 +28,7 @@ export interface SummaryGroup {
 /** One measure with the cases that land in it, by the ids of their records. */
 export interface CaseGroup {
   readonly measure: Indicator;
+  readonly isMissing: boolean;
   readonly cases: readonly { readonly recordId: string; readonly landing: Landing }[];
 }
 
@@ -83,13 +84,16 @@ function summaryGroup({ measure, isMissing, figure, strata }: SummaryGroup): Rep
   };
 }
 
+const statusOf = (groups: readonly { readonly isMissing: boolean }[]): MeasureReport['status'] =>
+  groups.every(({ isMissing }) => isMissing) ? 'error' : 'complete';
+
 /**
  * The figures of a unit. Counts that a reader may not see are absent and say so; a measure whose source has delivered
  * nothing has no counts, and a report of nothing but such measures has the status `error`.
  */
 export const summaryReport = (frame: ReportFrame, groups: readonly SummaryGroup[]): MeasureReport => ({
   ...reportOf(frame, 'summary'),
-  status: groups.every(({ isMissing }) => isMissing) ? 'error' : 'complete',
+  status: statusOf(groups),
   group: groups.map(summaryGroup),
 });
 
@@ -101,49 +105,68 @@ export const individualReport = (
 ): MeasureReport => ({
   ...reportOf(frame, 'individual'),
   id: idPart(`${frame.indicator.id}-${recordId}`),
-  status: 'complete',
+  status: statusOf(groups),
   subject: recordReference(recordId),
-  group: groups.map(({ measure, cases }) => ({
-    code: groupCode(measure),
-    population: populationsOf(measure).map((each) =>
-      countedPopulation(each, cases.filter(({ landing }) => each.landings.includes(landing)).length),
+  group: groups.map((group) => ({
+    code: groupCode(group.measure),
+    population: populationsOf(group.measure).map((each) =>
+      group.isMissing
+        ? countedPopulation(each, null, 'temp-unknown')
+        : countedPopulation(each, membersOf(each, group).length),
     ),
   })),
 });
 
+const membersOf = ({ landings }: Population, { cases }: CaseGroup): CaseGroup['cases'] =>
+  cases.filter(({ landing }) => landings.includes(landing));
+
 /** The members of a population as a contained list. */
-function listOf(id: string, { landings }: Population, { cases }: CaseGroup): SubjectList {
-  const entry = cases
-    .filter(({ landing }) => landings.includes(landing))
-    .map(({ recordId }) => ({ item: recordReference(recordId) }));
+function listOf(id: string, population: Population, group: CaseGroup): SubjectList {
+  const entry = membersOf(population, group).map(({ recordId }) => ({ item: recordReference(recordId) }));
   return {
     ...{ resourceType: 'List', id, status: 'current', mode: 'snapshot' },
     ...(entry.length > 0 ? { entry } : { emptyReason: concept(systems.emptyReason, 'nilknown') }),
   };
 }
 
+interface Listed {
+  readonly group: ReportGroup;
+  readonly lists: readonly SubjectList[];
+}
+
+/** A group whose populations lead to their lists; a measure whose source has delivered nothing has none. */
+function listedGroup(group: CaseGroup, place: number): Listed {
+  const code = groupCode(group.measure);
+  const populations = populationsOf(group.measure);
+  if (group.isMissing)
+    return {
+      lists: [],
+      group: { code, population: populations.map((each) => countedPopulation(each, null, 'temp-unknown')) },
+    };
+  const listed = populations.map((each) => ({
+    each,
+    list: listOf(`group-${place}-${each.id}`, each, group),
+  }));
+  return {
+    lists: listed.map(({ list }) => list),
+    group: {
+      code,
+      population: listed.map(({ each, list }) => ({
+        ...countedPopulation(each, list.entry?.length ?? 0),
+        subjectResults: { reference: `#${list.id}`, type: 'List' },
+      })),
+    },
+  };
+}
+
 /** Who is in each population, by the ids of their records. For readers of the records alone. */
 export function subjectListReport(frame: ReportFrame, groups: readonly CaseGroup[]): MeasureReport {
-  const lists = groups.flatMap((group, place) =>
-    populationsOf(group.measure).map((population) => ({
-      group,
-      population,
-      list: listOf(`group-${place}-${population.id}`, population, group),
-    })),
-  );
+  const listed = groups.map(listedGroup);
+  const contained = listed.flatMap(({ lists }) => lists);
   return {
     ...reportOf(frame, 'subject-list'),
-    status: 'complete',
-    contained: lists.map(({ list }) => list),
-    group: groups.map((group) => ({
-      code: groupCode(group.measure),
-      population: lists
-        .filter((each) => each.group === group)
-        .map(({ population, list }) => ({
-          code: population.code,
-          count: list.entry?.length ?? 0,
-          subjectResults: { reference: `#${list.id}`, type: 'List' },
-        })),
-    })),
+    status: statusOf(groups),
+    ...(contained.length > 0 && { contained }),
+    group: listed.map(({ group }) => group),
   };
 }

@@ -18,18 +18,17 @@ test('every indicator is a Measure by the definitions of R4', () => {
 
 test('the definitions refuse a Measure without a status, with a wrong day or code, or with what R4 does not know', () => {
   const [measure] = measures;
+  const spoiled = (wrong: object) => ({ ...measure!, ...wrong });
   const { status, ...stateless } = measure!;
   expect([status, faultsOf(stateless)]).not.toEqual([status, []]);
   const upwards = {
     coding: [{ system: 'http://terminology.hl7.org/CodeSystem/measure-improvement-notation', code: 'up' }],
   };
   for (const wrong of [{ status: 'settled' }, { improvementNotation: upwards }])
-    expect(faultsOf({ ...measure!, ...wrong })).toEqual([
-      expect.stringContaining('is not in the required value set'),
-    ]);
-  expect(faultsOf({ ...measure!, effectivePeriod: { start: 'long ago' } })).not.toEqual([]);
-  expect(faultsOf({ ...measure!, weight: 3 })).not.toEqual([]);
-  expect(faultsOf({ ...measure!, group: [{ population: [{ id: 'x' }] }] })).not.toEqual([]);
+    expect(faultsOf(spoiled(wrong))).toEqual([expect.stringContaining('is not in the required value set')]);
+  expect(faultsOf(spoiled({ effectivePeriod: { start: 'long ago' } }))).not.toEqual([]);
+  expect(faultsOf(spoiled({ weight: 3 }))).not.toEqual([]);
+  expect(faultsOf(spoiled({ group: [{ population: [{ id: 'x' }] }] }))).not.toEqual([]);
 });
 
 test('published evidence makes a Measure active, provisional a draft that says so', () => {
