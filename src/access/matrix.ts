@@ -16,6 +16,7 @@ export type Role = (typeof roles)[number];
 export type Action =
   | 'indicator.read'
   | 'indicator.exact'
+  | 'indicator.compare'
   | 'record.list'
   | 'record.read'
   | 'record.write'
@@ -57,10 +58,11 @@ export const matrix: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope
   },
   // The warnings about doses are the physicist's to answer.
   physicist: { ...atCentre, 'warning.accept': 'own', 'intake.read': 'own', 'fetch.read': 'own' },
-  steering: { 'indicator.read': 'all', 'status.read': 'all' },
+  steering: { 'indicator.read': 'all', 'indicator.compare': 'all', 'status.read': 'all' },
   'data-manager': {
     'indicator.read': 'all',
     'indicator.exact': 'all',
+    'indicator.compare': 'all',
     'status.read': 'all',
     'record.list': 'all',
     'record.read': 'all',
@@ -73,6 +75,7 @@ export const matrix: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope
   console: {
     'indicator.read': 'all',
     'indicator.exact': 'all',
+    'indicator.compare': 'all',
     'status.read': 'all',
     'record.list': 'all',
     'record.read': 'all',

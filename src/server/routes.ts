@@ -22,6 +22,7 @@ import {
 } from './request.ts';
 import type { DicomView } from '../operations/views.ts';
 import { explanationAnswers } from './explanation-routes.ts';
+import { addComparisonRoutes } from './comparison-routes.ts';
 import { addFhirRoutes } from './fhir-routes.ts';
 import { addIndicatorRoutes } from './indicator-routes.ts';
 import { addRegistrationRoutes } from './registration-routes.ts';
@@ -103,6 +104,7 @@ export function addRoutes(server: FastifyInstance, served: Served, sessions: Ses
   addRegistrationRoutes(server, registry, signedIn);
   addExtractUpload(server, { registry, signedIn });
   addIndicatorRoutes(server, { registry, signedIn });
+  addComparisonRoutes(server, { registry, signedIn });
   addFhirRoutes(server, { registry, signedIn });
   addSuggestionRoutes(server, registry, signedIn);
   addFetchRoutes(server, { registry, fetching: served.fetching, signedIn });

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { readComparisonSearch } from './comparison/comparison-search.ts';
 import { readDashboardSearch } from './dashboard/dashboard-search.ts';
 import { readExaminationSearch } from './examination/examination-search.ts';
 import type { ListingSearch } from './examinations/listing-search.ts';
@@ -49,6 +50,15 @@ const indicator = createRoute({
   validateSearch: readIndicatorSearch,
   component: lazyRouteComponent(() =>
     import('./indicator/indicator-page.tsx').then((page) => ({ default: page.IndicatorPage })),
+  ),
+});
+
+const comparison = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/indicators/$id/compare',
+  validateSearch: readComparisonSearch,
+  component: lazyRouteComponent(() =>
+    import('./comparison/comparison-page.tsx').then((page) => ({ default: page.ComparisonPage })),
   ),
 });
 
@@ -117,6 +127,7 @@ const routeTree = root.addChildren([
   signedIn.addChildren([
     dashboard,
     indicator,
+    comparison,
     examinations,
     examination,
     worklist,

@@ -32,7 +32,7 @@ export interface CaseGroup {
   readonly cases: readonly { readonly recordId: string; readonly landing: Landing }[];
 }
 
-export const recordReference = (recordId: string): Reference => ({
+const recordReference = (recordId: string): Reference => ({
   type: 'Patient',
   identifier: { system: identifierSystems.record, value: recordId },
 });
@@ -63,7 +63,7 @@ function reportOf<T extends MeasureReport['type']>(
 const groupCode = ({ id, label }: Indicator) => concept(systems.measure, id, label.en);
 
 /** A count, or why there is none. */
-export function countedPopulation(
+function countedPopulation(
   { code }: Pick<Population, 'code'>,
   count: number | null,
   reason: AbsentReason = 'masked',

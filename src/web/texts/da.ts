@@ -1,4 +1,5 @@
 import { daCoronary } from './da-coronary.ts';
+import { daComparison } from './da-comparison.ts';
 import { daIndicator } from './da-indicator.ts';
 import { daIntake } from './da-intake.ts';
 import { daFetch } from './da-fetch.ts';
@@ -131,6 +132,7 @@ export const da: Texts = {
   registration: daRegistration,
   intake: daIntake,
   coronary: daCoronary,
+  comparison: daComparison,
   indicator: daIndicator,
   fetch: daFetch,
 };

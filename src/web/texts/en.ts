@@ -4,6 +4,7 @@ import type { Finding } from '../../definition/finding.ts';
 import type { Source } from '../../definition/record.ts';
 import type { Status } from '../../definition/dataset.ts';
 import { enCoronary } from './en-coronary.ts';
+import { enComparison } from './en-comparison.ts';
 import { enIndicator } from './en-indicator.ts';
 import { enIntake } from './en-intake.ts';
 import { enFetch } from './en-fetch.ts';
@@ -158,6 +159,7 @@ export const en = {
   registration: enRegistration,
   intake: enIntake,
   coronary: enCoronary,
+  comparison: enComparison,
   indicator: enIndicator,
   fetch: enFetch,
 };
