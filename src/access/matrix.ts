@@ -16,6 +16,7 @@ export type Role = (typeof roles)[number];
 export type Action =
   | 'indicator.read'
   | 'indicator.exact'
+  | 'indicator.compare'
   | 'record.list'
   | 'record.read'
   | 'record.write'
@@ -63,10 +64,11 @@ export const matrix: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope
     ...{ ...atCentre, 'warning.accept': 'own', 'intake.read': 'own', 'fetch.read': 'own' },
     'original.read': 'own',
   },
-  steering: { 'indicator.read': 'all', 'status.read': 'all' },
+  steering: { 'indicator.read': 'all', 'indicator.compare': 'all', 'status.read': 'all' },
   'data-manager': {
     'indicator.read': 'all',
     'indicator.exact': 'all',
+    'indicator.compare': 'all',
     'status.read': 'all',
     'record.list': 'all',
     'record.read': 'all',
@@ -81,6 +83,7 @@ export const matrix: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope
   console: {
     'indicator.read': 'all',
     'indicator.exact': 'all',
+    'indicator.compare': 'all',
     'status.read': 'all',
     'record.list': 'all',
     'record.read': 'all',

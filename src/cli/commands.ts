@@ -9,8 +9,10 @@ import { importCommand } from './commands/import.ts';
 import { importExtractCommand } from './commands/import-extract.ts';
 import { indicatorListCommand, indicatorShowCommand } from './commands/indicator.ts';
 import { indicatorCasesCommand } from './commands/indicator-cases.ts';
+import { indicatorCompareCommand } from './commands/indicator-compare.ts';
 import { indicatorExplainCommand } from './commands/indicator-explain.ts';
 import { indicatorChartCommand, indicatorTableCommand } from './commands/indicator-chart.ts';
+import { indicatorExportCommand } from './commands/indicator-export.ts';
 import { indicatorVerifyCommand } from './commands/indicator-verify.ts';
 import {
   quarantineDiscardCommand,
@@ -60,8 +62,10 @@ export const commands: readonly Command[] = [
   indicatorShowCommand,
   indicatorCasesCommand,
   indicatorExplainCommand,
+  indicatorCompareCommand,
   indicatorChartCommand,
   indicatorTableCommand,
+  indicatorExportCommand,
   indicatorVerifyCommand,
   recheckCommand,
   statusCommand,

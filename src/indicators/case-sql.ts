@@ -1,5 +1,6 @@
 import type { Dataset } from '../definition/dataset.ts';
 import type { Landing } from '../definition/indicator-case.ts';
+import type { SqlParameter } from '../expression/sql-writer.ts';
 import type { Environment } from '../expression/evaluate.ts';
 import type { Day, Period } from '../kernel/day.ts';
 import { AskedColumns } from './asked-columns.ts';
@@ -37,23 +38,25 @@ function landingSql({ initial, eligible, ...standing }: Standing, isImmature: st
 
 /**
  * A table of cases `(centre_id, id, day, landing)`: the conditions are those by which the cells are counted. Undefined for
- * a measure that counts no examinations.
+ * a measure that counts no examinations. `before` are the parameters of the statement it becomes a part of.
  */
-export function caseSql(asked: CasesAsked): SqlText | undefined {
+export function caseSql(asked: CasesAsked, before: readonly SqlParameter[] = []): SqlText | undefined {
   const { dataset, environment, centreIds, period, cutoff } = asked;
-  const values = [centreIds, period.start, period.end, cutoff];
+  const values = [...before, centreIds, period.start, period.end, cutoff];
+  const place = (index: number): string => `$${before.length + index}`;
   const statement = new Statement(dataset, timeless(environment.holidays), values);
   const columns = new AskedColumns(statement);
   const tallies = talliesOf(dataset).filter(({ id }) => id === asked.measure);
   const [first] = tallies;
   if (!first) return undefined;
   const day = columns.day(first.period);
-  const landing = (tally: Tally): string => landingSql(standingOf(tally, columns), `${day} >= $4::date`);
+  const landing = (tally: Tally): string =>
+    landingSql(standingOf(tally, columns), `${day} >= ${place(4)}::date`);
   const landings = tallies.map(landing).join('\n    ');
-  const restriction = { text: 'where e.centre_id = any($1::uuid[])', values };
+  const restriction = { text: `where e.centre_id = any(${place(1)}::uuid[])`, values };
   const text = `
   select q.centre_id, q.id, ${day} as day, case ${landings} end as landing
   from ${askedTable({ dataset, restriction }, columns)}
-  where ${day} >= $2::date and ${day} < $3::date`;
+  where ${day} >= ${place(2)}::date and ${day} < ${place(3)}::date`;
   return { text, values: statement.values };
 }

@@ -23,6 +23,7 @@ export const problems = {
   mediaTypeUnsupported: { status: 415, title: 'The request is written in a form this address does not take' },
   inputTooLarge: { status: 413, title: 'The input is larger than the limit' },
   extractRefused: { status: 422, title: 'The register extract was not loaded' },
+  proposalInvalid: { status: 422, title: 'The proposed definition has errors' },
   definitionInvalid: { status: 500, title: 'The dataset definition has errors' },
   dataDirectoryInUse: { status: 503, title: 'Another process uses this data directory' },
   doorBusy: { status: 503, title: 'Too many requests at once; try again' },

@@ -83,7 +83,7 @@ function together(all: readonly HiddenFigures[]): readonly HiddenFigures[] {
 const besides = ['unknown', 'excluded', 'exception', 'immature'] as const;
 
 /** Percentiles and the interval of a median come close to single patients when there are fewer. Provisional. */
-const fewestForQuantiles = 20;
+export const fewestForQuantiles = 20;
 
 /** A measurement of which nothing is said. */
 export const hiddenMeasurement = {

@@ -33,7 +33,7 @@ export async function readFigures(
     units,
     today,
     ...place
-  }: Pick<CellsAsked, 'dataset' | 'period' | 'schema'> & {
+  }: Pick<CellsAsked, 'dataset' | 'period' | 'schema' | 'counted'> & {
     readonly measures: readonly Indicator[];
     readonly units: CountryUnits;
     readonly today: Day;

@@ -23,6 +23,8 @@ import {
 } from './request.ts';
 import type { DicomView } from '../operations/views.ts';
 import { explanationAnswers } from './explanation-routes.ts';
+import { addComparisonRoutes } from './comparison-routes.ts';
+import { addFhirRoutes } from './fhir-routes.ts';
 import { addIndicatorRoutes } from './indicator-routes.ts';
 import { addRegistrationRoutes } from './registration-routes.ts';
 import { listExtractMappings, listExtracts, readExtractDelivery } from '../operations/list-extracts.ts';
@@ -104,6 +106,8 @@ export function addRoutes(server: FastifyInstance, served: Served, sessions: Ses
   addRegistrationRoutes(server, registry, signedIn);
   addExtractUpload(server, { registry, signedIn });
   addIndicatorRoutes(server, { registry, signedIn });
+  addComparisonRoutes(server, { registry, signedIn });
+  addFhirRoutes(server, { registry, signedIn });
   addSuggestionRoutes(server, registry, signedIn);
   addFetchRoutes(server, { registry, fetching: served.fetching, signedIn });
   server.get('/api/session', async (request) => ({ account: await accountOf(request) }));

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { readComparisonSearch } from './comparison/comparison-search.ts';
 import { readDashboardSearch } from './dashboard/dashboard-search.ts';
 import { readDefinitionSearch } from './definition/definition-search.ts';
 import { readExaminationSearch } from './examination/examination-search.ts';
@@ -60,6 +61,15 @@ const patients = createRoute({
   validateSearch: readPatientsSearch,
   component: lazyRouteComponent(() =>
     import('./patients/patients-page.tsx').then((page) => ({ default: page.PatientsPage })),
+  ),
+});
+
+const comparison = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/indicators/$id/compare',
+  validateSearch: readComparisonSearch,
+  component: lazyRouteComponent(() =>
+    import('./comparison/comparison-page.tsx').then((page) => ({ default: page.ComparisonPage })),
   ),
 });
 
@@ -154,6 +164,7 @@ const routeTree = root.addChildren([
     dashboard,
     indicator,
     patients,
+    comparison,
     examinations,
     examination,
     worklist,

@@ -43,6 +43,7 @@ export const daOrganisation: OrganisationTexts = {
     'fetch.control': 'Starte og standse hentning fra et PACS',
     'extract.import': 'Indlæse udtræk fra nationale registre',
     'original.read': 'Hente en dosisrapport tilbage, som den kom',
+    'indicator.compare': 'Afprøve en foreslået definition på det registrerede',
   },
   scopes: { own: 'eget center', all: 'overalt', none: 'nej' },
 };

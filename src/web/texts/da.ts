@@ -1,5 +1,6 @@
 import { daCoronary } from './da-coronary.ts';
 import { daDefinition } from './da-definition.ts';
+import { daComparison } from './da-comparison.ts';
 import { daIndicator } from './da-indicator.ts';
 import { daIntake } from './da-intake.ts';
 import { daExplanation } from './da-explanation.ts';
@@ -138,6 +139,7 @@ export const da: Texts = {
   coronary: daCoronary,
   definition: daDefinition,
   organisation: daOrganisation,
+  comparison: daComparison,
   indicator: daIndicator,
   explanation: daExplanation,
   fetch: daFetch,

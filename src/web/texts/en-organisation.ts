@@ -18,6 +18,7 @@ const actions: Readonly<Record<Action, string>> = {
   'fetch.control': 'Start and stop fetching from a PACS',
   'extract.import': 'Load extracts of national registers',
   'original.read': 'Read back the original of a dose report',
+  'indicator.compare': 'Try out a proposed definition on what is stored',
 };
 const scopes: Readonly<Record<Scope | 'none', string>> = {
   own: 'own centre',

@@ -5,6 +5,7 @@ import type { Source } from '../../definition/record.ts';
 import type { Status } from '../../definition/dataset.ts';
 import { enCoronary } from './en-coronary.ts';
 import { enDefinition } from './en-definition.ts';
+import { enComparison } from './en-comparison.ts';
 import { enIndicator } from './en-indicator.ts';
 import { enIntake } from './en-intake.ts';
 import { enExplanation } from './en-explanation.ts';
@@ -165,6 +166,7 @@ export const en = {
   coronary: enCoronary,
   definition: enDefinition,
   organisation: enOrganisation,
+  comparison: enComparison,
   indicator: enIndicator,
   explanation: enExplanation,
   fetch: enFetch,
