@@ -32,6 +32,16 @@ export async function fillCells(
   }
 }
 
+/**
+ * For who writes many records at once: from here on the cells of a dataset count as not counted, until `installCells`
+ * counts them all. Nobody can save with cells meanwhile, and a start in between counts them.
+ */
+export async function leaveCells(database: Database, { dataset }: CellQueries): Promise<void> {
+  await database.query('update core.installed_dataset set cells_checksum = null where dataset = $1', [
+    dataset,
+  ]);
+}
+
 /** Counts all cells of a dataset, when they were not counted by these definitions. */
 export async function installCells(
   database: Database,
