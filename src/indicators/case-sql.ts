@@ -4,6 +4,7 @@ import type { SqlParameter } from '../expression/sql-writer.ts';
 import type { Environment } from '../expression/evaluate.ts';
 import type { Day, Period } from '../kernel/day.ts';
 import { AskedColumns } from './asked-columns.ts';
+import { allOf, type Conjunction } from './conjunction.ts';
 import { askedTable, timeless, type SqlText } from './cell-sql.ts';
 import { standingOf, type Standing } from './standing.ts';
 import { Statement } from './sql-text.ts';
@@ -22,18 +23,18 @@ export interface CasesAsked {
 
 /** What a case that is counted lands in, in the order in which it is decided; null outside the initial population. */
 function landingSql({ initial, eligible, ...standing }: Standing, isImmature: string): string {
-  const decided: readonly (readonly [string | undefined, Landing])[] = [
-    [isImmature, 'immature'],
-    [`(${eligible}) is not true`, 'initial'],
+  const decided: readonly (readonly [Conjunction | undefined, Landing])[] = [
+    [[isImmature], 'immature'],
+    [[`(${allOf(eligible)}) is not true`], 'initial'],
     [standing.excluded, 'excluded'],
     [standing.numerator, 'numerator'],
     [standing.exception, 'exception'],
     [standing.unknown, 'unknown'],
   ];
   const whens = decided.flatMap(([condition, landing]) =>
-    condition === undefined ? [] : [`when ${condition} then '${landing}'`],
+    condition === undefined ? [] : [`when ${allOf(condition)} then '${landing}'`],
   );
-  return `when ${initial} then case ${whens.join('\n      ')} else 'denominator' end`;
+  return `when ${allOf(initial)} then case ${whens.join('\n      ')} else 'denominator' end`;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Dataset } from '../definition/dataset.ts';
 import type { Day } from '../kernel/day.ts';
 import type { CellQueries } from '../store/cell-tables.ts';
 import { checksumOf } from '../store/migrate.ts';
-import { allRecords, amountSql, cellSql, type Counting, type Restriction } from './cell-sql.ts';
+import { allRecordsOf, amountSql, cellSql, type Counting, type Restriction } from './cell-sql.ts';
 import { talliesOf } from './tally.ts';
 
 /** The records of some patients at their centres; the two values stand for those that come with each use. */
@@ -23,7 +23,7 @@ export function cellQueriesOf(dataset: Dataset, holidays: ReadonlySet<Day>): Cel
   const counting = { dataset, tallies: talliesOf(dataset), environment: { holidays } };
   const queries = {
     ofPatients: queriesOf({ ...counting, restriction: ofPatients }),
-    ofAll: queriesOf({ ...counting, restriction: allRecords }),
+    ofAll: queriesOf({ ...counting, restriction: allRecordsOf(dataset) }),
   };
   return { dataset: dataset.id, checksum: checksumOf(JSON.stringify(queries)), ...queries };
 }
