@@ -8,21 +8,23 @@ import { light, recordStatus } from './view-shapes.ts';
 export const storedValue = either<Value>([text, number, flag, list(text)]);
 const values = byKey<Value>(storedValue);
 
+export const sourceKind = oneOf([
+  'rdsr',
+  'dose-screen',
+  'ct-header',
+  'rrdsr',
+  'nm-header',
+  'pet-header',
+  'mr-header',
+  'form',
+  'csv',
+  'fhir',
+  'derived',
+  'register',
+]);
+
 const source = object<Source>({
-  kind: oneOf([
-    'rdsr',
-    'dose-screen',
-    'ct-header',
-    'rrdsr',
-    'nm-header',
-    'pet-header',
-    'mr-header',
-    'form',
-    'csv',
-    'fhir',
-    'derived',
-    'register',
-  ]),
+  kind: sourceKind,
   sopInstanceUid: optional(text),
   file: optional(text),
   delivery: optional(number),
