@@ -22,7 +22,7 @@ export const daIntake: IntakeTexts = {
   },
   centre: 'Center',
   last: 'Seneste objekt',
-  never: 'aldrig',
+  never: 'intet endnu',
   perHour: 'Seneste time',
   perDay: 'Seneste døgn',
   queued: 'I kø',

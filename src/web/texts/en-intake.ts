@@ -22,7 +22,7 @@ export const enIntake = {
   },
   centre: 'Centre',
   last: 'Last object',
-  never: 'never',
+  never: 'nothing yet',
   perHour: 'Last hour',
   perDay: 'Last 24 hours',
   queued: 'In the queue',
