@@ -155,15 +155,22 @@ class Parser {
   }
 
   readHeader(end: number): Header | undefined {
-    const { cursor, limits } = this;
+    const { cursor } = this;
     if (!cursor.has(8, end)) return undefined;
-    this.elementCount += 1;
-    if (this.elementCount > limits.elements)
-      return cursor.fail('too-large', `more than ${limits.elements} attributes`);
+    this.count();
+    if (cursor.stop) return undefined;
     const tag = cursor.readTag();
     if (!cursor.encoding.explicit || groupOf(tag) === delimiterGroup)
       return { tag, vr: '', length: cursor.readUint32() };
     return this.readExplicitHeader(tag, end);
+  }
+
+  /** Counts an attribute or an item: empty items cost memory too. */
+  count(): void {
+    const { elements } = this.limits;
+    this.elementCount += 1;
+    if (this.elementCount > elements)
+      this.cursor.fail('too-large', `more than ${elements} attributes and items`);
   }
 
   readExplicitHeader(tag: number, end: number): Header | undefined {
@@ -276,6 +283,7 @@ class Parser {
     while (!cursor.stop && cursor.position < limit) {
       const itemLength = this.readItemLength(limit);
       if (itemLength === undefined) return items;
+      this.count();
       items.push(this.readItem(itemLength, limit, level));
     }
     if (length === undefinedLength) cursor.has(8, limit);
