@@ -87,6 +87,14 @@ async function startTlsFront(key: Buffer, cert: Buffer) {
   return { port, leadTo: (next: number) => void (behind = next) };
 }
 
+const guide = join(import.meta.dirname, '../../docs/guides/connect-a-scanner.md');
+
+/** The Lua script as a hospital copies it. */
+async function scriptOfGuide(): Promise<string> {
+  const script = /^```lua\n(.+?)^```$/ms.exec(await readFile(guide, 'utf8'))?.[1];
+  return script ?? expect.fail('the guide has no script');
+}
+
 const orthancSubject = 'C=DK, O=Hospital, CN=ct2';
 
 describe.skipIf(!hasOrthanc)('Orthanc on the other side', () => {
@@ -245,6 +253,21 @@ describe.skipIf(!hasOrthanc)('Orthanc on the other side', () => {
         });
       },
     );
+
+    test('as archive forwards dose reports by the script of the guide', async () => {
+      const { directory, spool, port } = await openSide();
+      const script = join(directory, 'send.lua');
+      await writeFile(script, await scriptOfGuide());
+      const orthanc = await startOrthanc(nucleusAt(port), { LuaScripts: [script], StableAge: 1 });
+      const holdings = newHoldings();
+      await fill(orthanc, holdings);
+      const missing = async () => {
+        await spool.idle();
+        const known = await studiesIn(registry());
+        return holdings.filter(({ studyUid }) => !known.includes(studyUid)).length;
+      };
+      await expect.poll(missing, { timeout: 60_000 }).toBe(0);
+    });
 
     test.skipIf(!hasOrthancWeb)('as router stores what it holds by STOW-RS', async () => {
       const { spool } = await openSide();
