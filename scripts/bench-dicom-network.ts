@@ -213,19 +213,33 @@ interface Bench {
   readonly certificates: string | undefined;
 }
 
+/** Sends the same objects to every receiver in turn. */
+async function sendToEach(
+  running: readonly Running[],
+  folders: readonly string[],
+  load: Load,
+  certificates: string | undefined,
+): Promise<ReadonlyMap<Running, number>> {
+  const speeds = new Map<Running, number>();
+  for (const receiver of running)
+    speeds.set(receiver, await send(receiver.port, folders, load, certificates));
+  return speeds;
+}
+
 /** The first round is not counted: a server is warm most of its life. */
 async function compare(load: Load, folders: readonly string[], bench: Bench): Promise<void> {
   const { work, rounds, certificates } = bench;
   const running = await startAll(work, certificates);
   for (let round = 0; round <= rounds; round += 1)
-    for (const crowd of crowds)
-      for (const { port, speeds } of running) {
-        const speed = await send(port, foldersOf(folders, round, crowd), load, certificates);
-        if (round > 0) speeds.set(crowd, [...(speeds.get(crowd) ?? []), speed]);
-      }
+    for (const crowd of crowds) {
+      const speeds = await sendToEach(running, foldersOf(folders, round, crowd), load, certificates);
+      if (round === 0) continue;
+      for (const [receiver, speed] of speeds)
+        receiver.speeds.set(crowd, [...(receiver.speeds.get(crowd) ?? []), speed]);
+    }
   for (const crowd of crowds)
     print(`${load.name}, ${certificates === undefined ? 'plain' : 'TLS'}`, crowd, running);
-  const peak = Math.max(...(await Promise.all(running.map(({ peakMiB }) => peakMiB?.() ?? 0))));
+  const peak = (await running[0]?.peakMiB?.()) ?? NaN;
   process.stdout.write(`${''.padEnd(24)} memory of nucleus at most ${peak} MiB\n`);
   for (const { name, stop, folder } of running) {
     await stop();

@@ -36,15 +36,18 @@ async function measure(work: string, databaseUrl: string): Promise<void> {
     return Number(row?.count);
   };
   const to = ['-v', '-R', '-aec', 'NUCLEUS', '127.0.0.1', String(server.dicomPort), '+sd'];
-  const begun = performance.now();
+  const [begun, processorBefore] = [performance.now(), await server.processorMs()];
   const perSecond = (count: number) => ((count * 1000) / (performance.now() - begun)).toFixed(0);
   const runs = await Promise.all(folders.map((folder) => run('storescu', [...to, folder])));
   const taken = runs.reduce((sum, sent) => sum + successes(sent), 0);
   const acknowledgedPerSecond = perSecond(taken);
   while ((await committed()) < taken) await pause(20);
+  const committedPerSecond = perSecond(taken);
+  const processorMs = ((await server.processorMs()) - processorBefore) / taken;
   print(
     `${taken} dose reports over ${senders} associations: acknowledged ${acknowledgedPerSecond}/s, ` +
-      `committed as examinations ${perSecond(taken)}/s`,
+      `committed as examinations ${committedPerSecond}/s; ` +
+      `${processorMs.toFixed(1)} ms of processor time a report in the server`,
   );
   await db.close();
   await server.stop();

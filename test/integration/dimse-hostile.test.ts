@@ -12,7 +12,7 @@ import { defaultLimits } from '../../src/server/dimse/limits.ts';
 import { openDoor, peer, type OpenDoor } from '../support/dimse-door.ts';
 import { dicomFile } from '../support/dimse-objects.ts';
 import { associate, echoCommand, request, Requestor, storeCommand } from '../support/dimse-requestor.ts';
-import { connected as connect, drip, echoes, pduHeader, pour } from '../support/hostile-peers.ts';
+import { closing, connected as connect, drip, echoes, pduHeader, pour } from '../support/hostile-peers.ts';
 
 async function connected(port: number): Promise<Socket> {
   const socket = await connect(port);
@@ -87,7 +87,7 @@ test.each([
 test('two hundred connections of random bytes harm nobody', async () => {
   const door = await openDoor({ limits: { artimMs: 2000, lingerMs: 100 } });
   const sockets = await Promise.all(Array.from({ length: 200 }, () => connected(door.port)));
-  const closed = sockets.map((socket) => once(socket, 'close'));
+  const closed = sockets.map((socket) => closing(socket));
   for (const [index, socket] of sockets.entries()) {
     socket.resume();
     socket.end(randomBytes(1 + index * 40));
@@ -109,7 +109,7 @@ test('three hundred conversations with a few bytes changed are no fault of the p
   ]);
   for (let round = 0; round < 20; round += 1) {
     const sockets = await Promise.all(Array.from({ length: 15 }, () => connected(door.port)));
-    const closed = sockets.map((socket) => once(socket.resume(), 'close'));
+    const closed = sockets.map((socket) => closing(socket.resume()));
     for (const socket of sockets) {
       const changed = Buffer.from(conversation);
       for (let count = 0; count < 4; count += 1)
@@ -170,7 +170,7 @@ test('five hundred silent connections do not keep a good peer waiting', async ()
 test('beyond the limit of visitors the oldest has to go, not the newest', async () => {
   const door = await openDoor({ limits: { visitors: 10 } });
   const first = await connected(door.port);
-  const gone = once(first, 'close');
+  const gone = closing(first);
   first.resume();
   await Promise.all(Array.from({ length: 10 }, () => connected(door.port)));
   await gone;
@@ -182,7 +182,7 @@ test('who says nothing is gone after the ARTIM timer', async () => {
   const door = await openDoor({ limits: { artimMs: 20 } });
   const socket = await connected(door.port);
   socket.resume();
-  await once(socket, 'close');
+  await closing(socket);
   expect(door.events).toMatchObject([{ name: 'association.aborted', cause: 'expired' }]);
   await expect.poll(() => door.server.counters().connections).toBe(0);
 });

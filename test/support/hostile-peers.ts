@@ -22,6 +22,10 @@ export async function connected(port: number): Promise<Socket> {
   return socket;
 }
 
+/** Resolves when a connection is over, in whatever way: `once` would take a reset for a failure of the test. */
+export const closing = (socket: Socket): Promise<unknown> =>
+  new Promise((resolve) => socket.on('error', () => undefined).once('close', resolve));
+
 /** Whether a well-behaved peer is served, from the first byte to the good-bye. */
 export async function echoes(to: number | Socket, callingAe = 'STORESCU'): Promise<boolean> {
   const requestor = await associate(to, { callingAe });
@@ -33,7 +37,7 @@ export async function echoes(to: number | Socket, callingAe = 'STORESCU'): Promi
 /** Announces 2 GiB and pours as long as the other side lets it: how much the network took, and for how long. */
 export async function pour(port: number): Promise<{ readonly bytes: number; readonly milliseconds: number }> {
   const socket = await connected(port);
-  const closed = new Promise((resolve) => socket.once('close', resolve));
+  const closed = closing(socket);
   const begun = performance.now();
   const piece = Buffer.alloc(65_536);
   const more = () => {
@@ -61,7 +65,7 @@ export async function drip(
     if (socket.writable) socket.write(bytes.subarray(sent, (sent += 1)));
   }, everyMs);
   socket.resume();
-  await once(socket, 'close');
+  await closing(socket);
   clearInterval(timer);
   return { sent, milliseconds: performance.now() - begun };
 }

@@ -11,6 +11,8 @@ export interface RegistryProcess {
   /** Resident memory in bytes: now, and at its highest since the last `forgetPeak`. */
   readonly memory: () => Promise<{ readonly nowBytes: number; readonly peakBytes: number }>;
   readonly forgetPeak: () => Promise<void>;
+  /** Processor time since the start, in milliseconds. */
+  readonly processorMs: () => Promise<number>;
   /** The end that no program can prepare for; resolves when the process is gone. */
   readonly kill: () => Promise<void>;
   /** The end of the operating system's good manners. */
@@ -58,6 +60,12 @@ export async function startRegistryProcess(
   return {
     ...{ dicomPort, lines },
     memory: async () => ({ nowBytes: await statusOf('VmRSS'), peakBytes: await statusOf('VmHWM') }),
+    processorMs: async () => {
+      // utime and stime, after the name of the program, which may hold blanks; in hundredths of a second.
+      const text = await readFile(`/proc/${child.pid}/stat`, 'utf8');
+      const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+      return 10 * (Number(fields[11]) + Number(fields[12]));
+    },
     forgetPeak: () => writeFile(`/proc/${child.pid}/clear_refs`, '5'),
     kill: () => end(child, 'SIGKILL'),
     stop: () => end(child, 'SIGTERM'),
