@@ -89,6 +89,8 @@ export const daExplanation: ExplanationTexts = {
     exists: 'er besvaret',
     daysBetween: 'dage mellem',
     history: 'tidligere undersøgelse',
+    iif: 'hvis',
+    otherwiseUnknown: 'ellers uoplyst',
     anyRow: 'en med',
   },
   record: 'Hvorfor og hvor den tæller med',

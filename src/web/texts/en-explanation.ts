@@ -90,6 +90,8 @@ export const enExplanation = {
     exists: 'is answered',
     daysBetween: 'days between',
     history: 'earlier examination',
+    iif: 'if',
+    otherwiseUnknown: 'otherwise unknown',
     anyRow: 'any with',
   },
   record: 'Why it counts, and where',
