@@ -92,6 +92,11 @@ export const enIndicator = {
   ownLevelsNote:
     'A level of the registry is the 75th percentile of the medians of centres with at least 20 examinations (ICRP 135). It is held against the median of a centre, never against one patient.',
 
+  groups: 'By group',
+  by: 'Parted by',
+  group: 'Group',
+  allGroups: 'All cases',
+
   table: 'Every region and centre',
   percentiles: (share: string) => `${share} percentile`,
   median: 'Median',
