@@ -7,7 +7,8 @@ import { column, writeCsv, type Column } from './write-csv.ts';
 export const indicatorTables = ['units', 'months', 'years', 'protocols', 'groups'] as const;
 export type IndicatorTable = (typeof indicatorTables)[number];
 
-const figureColumns = <Row>(of: (row: Row) => Measurement | null): readonly Column<Row>[] => [
+/** What is written of a figure, wherever it stands. */
+export const figureColumns = <Row>(of: (row: Row) => Measurement | null): readonly Column<Row>[] => [
   column('numerator', 'tæller', (row) => of(row)?.numerator ?? null),
   column('denominator', 'nævner', (row) => of(row)?.denominator ?? null),
   column('cases', 'antal', (row) => of(row)?.cases ?? null),
