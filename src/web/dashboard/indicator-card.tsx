@@ -145,7 +145,7 @@ function Judgement({ main, indicator }: MainProps): ReactNode {
 function Unlit({ main: { interval, met } }: Pick<MainProps, 'main'>): ReactNode {
   const { texts } = useWords();
   if (interval === null || (met !== 'met' && met !== 'not-met')) return <VerdictMark verdict={met} />;
-  return <Mark icon="dash" tone="quiet" text={`${texts.verdicts[met]}. ${texts.indicator.light.none}`} />;
+  return <Mark icon="dash" tone="quiet" text={`${texts.verdicts[met]}; ${texts.indicator.light.none}`} />;
 }
 
 interface PlotProps {

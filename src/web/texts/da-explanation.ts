@@ -39,7 +39,6 @@ export const daExplanation: ExplanationTexts = {
   stepWords: (step, count) => `${step}: ${count} undersøgelser.`,
   look: 'Peg på et trin for at læse, hvad det betyder.',
   lookOpen: 'Peg på et trin for at læse, hvad det betyder; gå gennem dem med Tab, og åbn listen med Enter.',
-  openStep: 'Åbn listen',
   hidden: 'skjult',
   closedTitle: 'Undersøgelserne er lukkede',
   closed: (unit) =>

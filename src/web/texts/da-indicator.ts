@@ -29,7 +29,7 @@ export const daIndicator: IndicatorTexts = {
   light: {
     good: 'Standard opfyldt ud over tilfældet',
     bad: 'Standard ikke opfyldt, ud over tilfældet',
-    none: 'For få til at være sikker',
+    none: 'tilfældet alene kan forklare det',
   },
 
   funnel: 'Alle centre',

@@ -30,7 +30,7 @@ export const enIndicator = {
   light: {
     good: 'Standard met beyond chance',
     bad: 'Standard not met, beyond chance',
-    none: 'Too few to be sure',
+    none: 'chance alone could explain it',
   },
 
   funnel: 'All centres',
