@@ -30,7 +30,7 @@ export function ComparedUnits({ view }: { readonly view: ComparisonView }): Reac
       <label className="check">
         <input type="checkbox" checked={!isAll} onChange={() => setAll(!isAll)} /> {comparison.onlyChanged}
       </label>
-      <ScrollRegion label={comparison.units}>
+      <ScrollRegion label={`${comparison.units}: ${comparison.inForce}, ${comparison.proposed}`}>
         <table className="compared-table">
           <caption className="visually-hidden">{comparison.units}</caption>
           <thead>

@@ -15,7 +15,7 @@ interface ResultProps {
 
 /** Whether anything is different at a unit, as far as it may be seen. */
 export const isTouched = ({ moved, change, before, after }: ComparedUnit): boolean =>
-  (moved ?? 0) > 0 || (change ?? 0) !== 0 || before.met !== after.met;
+  after.hidden !== true && ((moved ?? 0) > 0 || (change ?? 0) !== 0 || before.met !== after.met);
 
 /** What a proposal would change: parts of the definition, figures of units, and who moves. */
 export function ComparisonResult({ id, view, yaml }: ResultProps): ReactNode {

@@ -62,7 +62,12 @@ export function ProposalEditor({ ref, definition, yaml, isBusy, change, compare 
             event.target.value = '';
           }}
         />
-        <button type="button" className="button" disabled={isBusy} onClick={() => change(definition.yaml)}>
+        <button
+          type="button"
+          className="button button-quiet"
+          disabled={isBusy}
+          onClick={() => change(definition.yaml)}
+        >
           {comparison.restore}
         </button>
       </p>

@@ -32,7 +32,7 @@ export function ProposalFaults({ faults, text, editor }: FaultsProps): ReactNode
         <ul className="proposal-faults">
           {faults.map((fault, index) => (
             <li key={index}>
-              <button type="button" className="button" onClick={() => goTo(fault)}>
+              <button type="button" className="button button-quiet" onClick={() => goTo(fault)}>
                 {comparison.at(formats.number(fault.line ?? 1), formats.number(fault.column ?? 1))}
               </button>{' '}
               {fault.message}
