@@ -14,7 +14,7 @@ import {
 import { VerdictMark } from '../parts/marks.tsx';
 import { ScrollRegion } from '../parts/scroll-region.tsx';
 import { useWords, type Words } from '../texts/language.tsx';
-import { isTouched } from './comparison-result.tsx';
+import { isTouched } from './is-touched.ts';
 
 const writtenBy = ({ kind, valueUnit }: ComparisonView): Written => ({ measure: kind, valueUnit });
 
