@@ -3,7 +3,7 @@ import type { Day } from '../kernel/day.ts';
 import { captureObject } from './dicom/capture.ts';
 import type { CapturedObject } from './dicom/captured-object.ts';
 import { readDoseReport, type DoseReport } from './dicom/dose-report.ts';
-import { headerCopy } from './dicom/header-copy.ts';
+import { headerCopy, type HeaderCopy } from './dicom/header-copy.ts';
 import { readDicomSource } from './dicom/read-dicom-file.ts';
 import type { DicomFile } from './dicom/read-dicom.ts';
 import type { ByteSource } from './byte-source.ts';
@@ -18,19 +18,32 @@ interface RefusedFile extends RefusedBytes {
   readonly report: DoseReport | null;
 }
 
-/** An object, and how to read its file again should the registry refuse it later. */
-interface CapturedObjectFile {
+interface ReadObject {
   readonly object: CapturedObject;
   /** The bytes of a dose report as they came; undefined of anything else, and of a report longer than any. */
   readonly original: Uint8Array | undefined;
+}
+
+/** What the bytes of a file gave: an object or a refusal, the hash of what was read, and for a refusal its bytes. Plain data. */
+export type ReadFile = { readonly sha256: string | null } & (ReadObject | RefusedFile);
+
+/** An object, and how to read its file again should the registry refuse it later. */
+interface CapturedObjectFile extends ReadObject {
   readonly open: () => Promise<ByteSource | Refusal>;
 }
 
-/** What one file gave: an object or a refusal, the hash of what was read, and for a refusal its bytes. */
+/** What one file gave. */
 export type CapturedFile = {
   readonly name: string;
   readonly sha256: string | null;
 } & (CapturedObjectFile | RefusedFile);
+
+/** What reads bytes: here, or in a thread of its own so that nobody waits meanwhile. */
+export interface FileReader {
+  readonly read: (source: ByteSource, today: Day) => Promise<ReadFile>;
+  /** A copy without pictures. */
+  readonly copy: (source: ByteSource) => Promise<HeaderCopy | Refusal>;
+}
 
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -56,19 +69,27 @@ export interface RefusedBytes {
 
 const nothingKept = (refusal: Refusal): RefusedBytes => ({ refusal, size: 0, bytes: null, sha256: null });
 
-async function refusedBytes(source: ByteSource, refusal: Refusal): Promise<RefusedBytes> {
+async function refusedBytes(
+  source: ByteSource,
+  refusal: Refusal,
+  copyOf: FileReader['copy'],
+): Promise<RefusedBytes> {
   if (source.size === 0 || refusal.refused === 'too-large') return nothingKept(refusal);
-  const copy = await headerCopy(source);
+  const copy = await copyOf(source);
   if (isRefusal(copy)) return nothingKept(refusal);
   const { bytes } = copy;
   return { refusal, size: bytes.length, bytes, sha256: sha256Of(bytes) };
 }
 
 /** The bytes of an object that the registry refused after it was captured, read again. */
-export async function refusedObject({ open }: CapturedObjectFile, refusal: Refusal): Promise<RefusedBytes> {
+export async function refusedObject(
+  { open }: CapturedObjectFile,
+  refusal: Refusal,
+  { copy }: FileReader,
+): Promise<RefusedBytes> {
   const source = await open();
   if (isRefusal(source)) return nothingKept(refusal);
-  return refusedBytes(source, refusal).finally(() => source.close());
+  return refusedBytes(source, refusal, copy).finally(() => source.close());
 }
 
 function reportIn(file: DicomFile | Refusal): DoseReport | null {
@@ -76,22 +97,35 @@ function reportIn(file: DicomFile | Refusal): DoseReport | null {
   return isRefusal(report) ? null : report;
 }
 
-const unopened = (name: string, refusal: Refusal): CapturedFile => ({
-  ...{ name, ...nothingKept(refusal), report: null },
-});
+/** Reads the bytes of one file to the object in them. What cannot be used is a refusal, never an exception. */
+export async function readFileBytes(source: ByteSource, today: Day): Promise<ReadFile> {
+  const file = await readDicomSource(source);
+  const object = isRefusal(file) ? file : captureObject(file, today);
+  if (isRefusal(object))
+    return { ...(await refusedBytes(source, object, headerCopy)), report: reportIn(file) };
+  return { object, ...(await contentOf(source, object)) };
+}
 
-/** Reads one found file to the object in it. What cannot be used is a refusal, never an exception. */
-export async function captureFile(entry: WalkedEntry, today: Day): Promise<CapturedFile> {
+/** The reader of a program that does one thing at a time. */
+export const readerHere: FileReader = { read: readFileBytes, copy: headerCopy };
+
+/** What stands for a file whose bytes gave nothing. */
+export const refusedFile = (refusal: Refusal): ReadFile => ({ ...nothingKept(refusal), report: null });
+
+const captured = (entry: Extract<WalkedEntry, { open: unknown }>, file: ReadFile): CapturedFile =>
+  'object' in file ? { name: entry.name, open: entry.open, ...file } : { name: entry.name, ...file };
+
+/** Reads one found file to the object in it. */
+export async function captureFile(
+  entry: WalkedEntry,
+  today: Day,
+  { read }: FileReader = readerHere,
+): Promise<CapturedFile> {
   const { name } = entry;
-  if (isRefusedEntry(entry)) return unopened(name, entry);
+  if (isRefusedEntry(entry)) return { name, ...nothingKept(entry), report: null };
   const source = await entry.open();
-  if (isRefusal(source)) return unopened(name, source);
-  try {
-    const file = await readDicomSource(source);
-    const object = isRefusal(file) ? file : captureObject(file, today);
-    if (isRefusal(object)) return { name, ...(await refusedBytes(source, object)), report: reportIn(file) };
-    return { name, object, open: entry.open, ...(await contentOf(source, object)) };
-  } finally {
-    await source.close();
-  }
+  if (isRefusal(source)) return { name, ...nothingKept(source), report: null };
+  return read(source, today)
+    .then((file) => captured(entry, file))
+    .finally(() => source.close());
 }

@@ -170,7 +170,7 @@ export async function* importEntries(
   let batch: CapturedFile[] = [];
   let begun = performance.now();
   for await (const entry of entries) {
-    const file = await captureFile(entry, today);
+    const file = await captureFile(entry, today, run.context.registry.reader);
     const repeats = studyOf(file) !== undefined && batch.some((other) => studyOf(other) === studyOf(file));
     if (repeats || batch.length >= batchSize || performance.now() - begun > batchMs) {
       yield* importBatch(run, batch);

@@ -35,7 +35,7 @@ const importOf = (
   centreIdOf: () => centreId,
   isBound: () => isBound,
   quarantine: async (db, file, refusal) => {
-    const refused = isObjectFile(file) ? await refusedObject(file, refusal) : file;
+    const refused = isObjectFile(file) ? await refusedObject(file, refusal, context.registry.reader) : file;
     const origin = { source, ...(centreId !== undefined && { centreId }) };
     await quarantineFile(context.registry, db, { ...refused, ...origin });
   },

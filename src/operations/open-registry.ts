@@ -1,3 +1,4 @@
+import { readerHere } from '../intake/capture-file.ts';
 import { join } from 'node:path';
 import type { Country } from '../definition/country.ts';
 import { postgresSchema } from '../derive/postgres.ts';
@@ -83,6 +84,7 @@ export async function prepareRegistry(
     quarantineDirectory: join(directory, 'quarantine'),
     incomingDirectory: join(directory, 'extracts'),
     originals: { keyFile: keyFileIn(directory), key: null },
+    reader: readerHere,
     changes: new Changes(),
     intake: new Changes(),
     now: () => new Date(),

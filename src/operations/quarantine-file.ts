@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { attemptAsync, errorCode } from '../intake/attempt.ts';
 import { openFile } from '../intake/byte-source.ts';
 import type { RefusedBytes } from '../intake/capture-file.ts';
-import { headerCopy, type HeaderCopy } from '../intake/dicom/header-copy.ts';
+import type { HeaderCopy } from '../intake/dicom/header-copy.ts';
 import { isRefusal, refusals, writeRefusal, type Refusal } from '../intake/refusal.ts';
 import { Problem } from '../kernel/problem.ts';
 import type { Database } from '../store/database.ts';
@@ -68,9 +68,9 @@ const quarantined = (
 });
 
 /** What may be kept of a file of ours. One that cannot be opened is none of ours any more. */
-async function copyOf(path: string): Promise<HeaderCopy> {
+async function copyOf({ reader }: Registry, path: string): Promise<HeaderCopy> {
   const source = await openFile(path);
-  const copy = isRefusal(source) ? source : await headerCopy(source).finally(() => source.close());
+  const copy = isRefusal(source) ? source : await reader.copy(source).finally(() => source.close());
   if (isRefusal(copy)) throw new Problem('pathUnreadable', { reason: writeRefusal(copy) });
   return copy;
 }
@@ -85,7 +85,7 @@ export async function quarantineInPlace(
   file: Origin & { readonly path: string; readonly refusal: Refusal },
 ): Promise<void> {
   const { quarantineDirectory } = registry;
-  const { bytes, isWhole } = await copyOf(file.path);
+  const { bytes, isWhole } = await copyOf(registry, file.path);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   if (isWhole) await linkInto(quarantineDirectory, sha256, file.path);
   else await writeWhole(quarantineDirectory, sha256, bytes);

@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor.ts';
 import type { Dataset } from '../definition/dataset.ts';
 import type { EventCode } from '../definition/event-codes.ts';
+import type { FileReader } from '../intake/capture-file.ts';
 import type { Day } from '../kernel/day.ts';
 import type { Database } from '../store/database.ts';
 import type { KeptProjection } from '../store/project-revisions.ts';
@@ -22,6 +23,8 @@ export interface Registry {
   readonly incomingDirectory: string;
   /** The originals of dose reports, sealed; kept only where the site wants it. */
   readonly originals: Originals;
+  /** Reads what comes from outside: a server does it in a thread of its own. */
+  readonly reader: FileReader;
   /** Who looks at examinations is told here when one changed. */
   readonly changes: Changes<RecordChange>;
   /** Who looks at the intake is told here when something came or was dealt with. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
+import { ReaderThread } from '../intake/reader/reader-thread.ts';
 import { Problem } from '../kernel/problem.ts';
 import { listCentreCodes, receptionOf } from '../operations/list-centres.ts';
 import { clearIncoming } from '../operations/receive-extract.ts';
@@ -155,6 +156,8 @@ export async function startServer(
     await openings.close();
     throw error;
   };
-  const running = await listen(registry, config, { progress, openings, clock }).catch(closeAndRethrow);
+  const reader = openings.add(new ReaderThread());
+  const served = { ...registry, reader };
+  const running = await listen(served, config, { progress, openings, clock }).catch(closeAndRethrow);
   return { ...running, stop: () => openings.close() };
 }

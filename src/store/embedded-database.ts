@@ -2,7 +2,7 @@ import type { Database } from './database.ts';
 import { lockDirectory } from './directory-lock.ts';
 import { EmbeddedEngine } from './embedded-engine.ts';
 import { databaseOn } from './session-database.ts';
-import { Turns } from './turns.ts';
+import { Turns } from '../kernel/turns.ts';
 
 export interface EmbeddedOptions {
   /** Not applied in memory, where stopping a statement would stop the database with it. */

@@ -1,5 +1,5 @@
 import type { QueryOptions, SqlValue } from './database.ts';
-import { Turns } from './turns.ts';
+import { Turns } from '../kernel/turns.ts';
 
 /** One connection. It is asked for one statement at a time. */
 export interface Session {
