@@ -2,15 +2,22 @@ import type { Label } from '../kernel/label.ts';
 import type { Place } from '../kernel/place.ts';
 import type { DataElement, Dataset, Evidence } from './dataset.ts';
 
+/** How a delivery is known to hold a source: by events of a register, or by one kind of them. */
+export interface DeliveredAs {
+  readonly register: string;
+  /** The name of an event. */
+  readonly event?: string;
+}
+
 /**
- * Where data that indicators need comes from: the patient register, an audit. `received` is false when the registry has
- * no way yet to take it in.
+ * Where data that indicators need comes from: the patient register, an audit. What has come is asked of the deliveries;
+ * without `delivered` the registry has no way yet to take it in.
  */
 export interface DataSource {
   readonly id: string;
   readonly label: Label;
   readonly description: Label;
-  readonly received: boolean;
+  readonly delivered?: DeliveredAs;
   readonly evidence: Evidence;
   readonly place: Place;
 }

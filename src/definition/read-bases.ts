@@ -1,4 +1,4 @@
-import type { Basis, DataSource, NamedExpression } from './basis.ts';
+import type { Basis, DataSource, DeliveredAs, NamedExpression } from './basis.ts';
 import type { DefinitionError } from './definition-error.ts';
 import { readElement } from './read-element.ts';
 import { readEvidence } from './read-evidence.ts';
@@ -6,7 +6,6 @@ import type { Reference } from './reference.ts';
 import {
   openYaml,
   readEntries,
-  readFlag,
   readLabel,
   readList,
   readMap,
@@ -66,14 +65,21 @@ export const readNamedExpressions = (reading: PartsReading): Readonly<Record<str
 
 const kebabCase = { pattern: /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, words: 'in kebab-case' };
 
+function readDelivered(spot: Spot): DeliveredAs {
+  const fields = readMap(spot, ['register'], ['event']);
+  const event = fields.get('event');
+  return { register: readText(fields.get('register')), ...(event && { event: readText(event) }) };
+}
+
 /** Where data beside the examinations comes from, from `data-sources.yaml`. */
 export const readDataSources = (reading: PartsReading): Readonly<Record<string, DataSource>> =>
   readNamed('data-sources.yaml', kebabCase, reading, (id, spot) => {
-    const fields = readMap(spot, [...describedKeys, 'received']);
+    const fields = readMap(spot, describedKeys, ['delivered']);
+    const delivered = fields.get('delivered');
     return {
       id,
       ...described(fields, reading.references),
-      received: readFlag(fields.get('received')),
+      ...(delivered && { delivered: readDelivered(delivered) }),
       place: spot.place,
     };
   });

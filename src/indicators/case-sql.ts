@@ -15,7 +15,8 @@ export interface CasesAsked {
   readonly measure: string;
   readonly centreIds: readonly string[];
   readonly period: Period;
-  /** The first day of the first month that is not counted yet. */
+  /** The months that count: the first day of the first, and of the first that no longer does. */
+  readonly since: Day;
   readonly cutoff: Day;
 }
 
@@ -40,15 +41,16 @@ function landingSql({ initial, eligible, ...standing }: Standing, isImmature: st
  * a measure that counts no examinations.
  */
 export function caseSql(asked: CasesAsked): SqlText | undefined {
-  const { dataset, environment, centreIds, period, cutoff } = asked;
-  const values = [centreIds, period.start, period.end, cutoff];
+  const { dataset, environment, centreIds, period, since, cutoff } = asked;
+  const values = [centreIds, period.start, period.end, since, cutoff];
   const statement = new Statement(dataset, timeless(environment.holidays), values);
   const columns = new AskedColumns(statement);
   const tallies = talliesOf(dataset).filter(({ id }) => id === asked.measure);
   const [first] = tallies;
   if (!first) return undefined;
   const day = columns.day(first.period);
-  const landing = (tally: Tally): string => landingSql(standingOf(tally, columns), `${day} >= $4::date`);
+  const landing = (tally: Tally): string =>
+    landingSql(standingOf(tally, columns), `(${day} < $4::date or ${day} >= $5::date)`);
   const landings = tallies.map(landing).join('\n    ');
   const restriction = { text: 'where e.centre_id = any($1::uuid[])', values };
   const text = `

@@ -3,6 +3,7 @@ import { definitionAt, measuresOf } from '../definition/indicator-versions.ts';
 import type { Indicator } from '../definition/indicator.ts';
 import { addDays, yearPeriod, type Period } from '../kernel/day.ts';
 import { countryUnitsOn } from './country-units.ts';
+import { missingOf, readDelivered } from './delivered-sources.ts';
 import { hideUnits, type MeasuredIndicator, type ShownUnits } from './hide-units.ts';
 import { measureUnits } from './measure-units.ts';
 import type { FigureReader } from './reader-of.ts';
@@ -16,6 +17,8 @@ export interface IndicatorYear extends MeasuredIndicator {
   /** The indicator the measure belongs to, with its variants. */
   readonly whole: Indicator;
   readonly figures: YearFigures;
+  /** The sources of which nothing of the year was delivered. */
+  readonly missing: readonly string[];
   readonly shown: ShownUnits;
 }
 
@@ -40,8 +43,9 @@ export async function readIndicatorYear(
   const whole = definitionAt(indicator, addDays(period.end, -1));
   if (!whole) return null;
   const measures = measuresOf(whole);
+  const delivered = await readDelivered(registry.db, registry.dataset);
   const figures = await readFigures(registry.db, {
-    ...{ dataset: registry.dataset.id, period, today: todayOf(registry), measures },
+    ...{ dataset: registry.dataset.id, period, today: todayOf(registry), measures, delivered },
     units: await countryUnitsOn(registry, period.start),
   });
   const measured: MeasuredIndicator[] = [];
@@ -50,5 +54,7 @@ export async function readIndicatorYear(
   const shown = hideUnits(measured, reader);
   const place = measured.findIndex(({ indicator: { id } }) => isNamed({ id }, measureId));
   const [own, ownShown] = [measured[place], shown[place]];
-  return own && ownShown ? { ...own, year, period, whole, figures, shown: ownShown } : null;
+  if (!own || !ownShown) return null;
+  const missing = missingOf(own.indicator, delivered, period);
+  return { ...own, year, period, whole, figures, missing, shown: ownShown };
 }

@@ -9,6 +9,7 @@ import {
 } from '../indicators/read-months.ts';
 import type { Day } from '../kernel/day.ts';
 import { levelStratifier } from '../indicators/tally.ts';
+import { isCountedOn } from './counted-months.ts';
 import { figureOf, figureUnits, type MeasuredIndicator } from './hide-units.ts';
 import type { IndicatorYear } from './indicator-year.ts';
 import type { FigureReader } from './reader-of.ts';
@@ -84,12 +85,12 @@ export async function readMonthFigures(
     ? await readMonthMedians(figures.db, { ...figures.asked, centreIds }, wanted)
     : [];
   const medianOf = new Map(medians.map(({ month, median }) => [month, median]));
-  const cutoff = figures.asked.measures.get(indicator.id);
+  const counted = figures.asked.measures.get(indicator.id);
   const members = new Set(centreIds);
   return monthsOf(year.year).map((month, column): MonthFigure => {
     const counts = summed(cells.filter((cell) => cell.month === month && members.has(cell.centreId)));
     const nothing = { month, counts: noCounts, median: null };
-    if (cutoff !== undefined && month >= cutoff) return { ...nothing, state: 'immature' };
+    if (counted && !isCountedOn(counted, month)) return { ...nothing, state: 'immature' };
     if (counts.denominator === 0) return { ...nothing, state: 'nobody' };
     if (hidden?.isHidden({ unitId: unit.id, column })) return { ...nothing, state: 'hidden' };
     return { month, state: 'shown', counts, median: medianOf.get(month) ?? null };

@@ -4,9 +4,10 @@ import { waterfallSteps, type WaterfallStep } from '../definition/waterfall.ts';
 import type { Counts } from '../indicators/counts.ts';
 import { countryUnitsOn } from './country-units.ts';
 import type { WaterfallView } from './explanation-view.ts';
+import { missingOf } from './delivered-sources.ts';
 import { knownAt } from './known-at.ts';
 import { measureInYear, unitIn } from './measure-in-year.ts';
-import { chosenYear, missingOf } from './read-dashboard.ts';
+import { chosenYear } from './read-dashboard.ts';
 import type { Context } from './registry.ts';
 import { cellsOf, countsAt, readFigures } from './year-figures.ts';
 
@@ -49,12 +50,14 @@ export async function readWaterfall(context: Context, asked: FigureAsked): Promi
   const units = await countryUnitsOn(registry, period.start);
   const { unit, centreIds } = unitIn(units, asked.unit);
   const opens = centreIds.every((id) => isPermitted(actor, 'record.read', id));
-  const missing = missingOf(indicator, registry.dataset);
-  const isCounted = opens && missing.length === 0;
-  const counts = await knownAt(context, { asOf, period }, async ({ db, ...known }) => {
+  const { missing, counts } = await knownAt(context, { asOf, period }, async ({ db, ...known }) => {
     const figures = await readFigures(db, { ...known, measures: [measure], units, period });
-    return countsAt(cellsOf(figures, measure.id), centreIds);
+    return {
+      missing: missingOf(measure, known.delivered, period),
+      counts: countsAt(cellsOf(figures, measure.id), centreIds),
+    };
   });
+  const isCounted = opens && missing.length === 0;
   return {
     ...{ measure: measure.id, indicator: indicator.id, label: measure.label, year, unit, missing, opens },
     asOf: asOf?.toISOString() ?? null,

@@ -7,6 +7,7 @@ import type { Period } from '../kernel/day.ts';
 import { amounts, cells, type CellQueries } from './cell-tables.ts';
 import type { Database } from './database.ts';
 import { fillCells } from './install-cells.ts';
+import { knowAsOf } from './linked-rows.ts';
 import { projectRevisions, type RevisionKey } from './project-revisions.ts';
 
 /** PostgreSQL's name for the tables of one session; those made here last as long as their transaction. */
@@ -77,10 +78,12 @@ const analyze = (dataset: Dataset): string =>
 
 /**
  * Makes the tables and cells of a dataset as they were at an instant, in the schema `knownSchema`, from the revisions that
- * were saved until then. They last as long as the transaction; nothing that is kept is touched.
+ * were saved and the events of registers that were delivered until then. They last as long as the transaction, and so does
+ * what registers said; nothing that is kept is touched.
  */
 export async function makeKnownTables(transaction: Database, asked: KnownAsked): Promise<void> {
   const { dataset, instant, period, projection } = asked;
+  await knowAsOf(transaction, instant);
   await transaction.execute(emptyTables(dataset));
   await transaction.query(chooseRevisions, [dataset.id, instant, period.start, period.end]);
   await projectKnown(transaction, projection);

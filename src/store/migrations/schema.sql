@@ -33,6 +33,17 @@ create table core.commitment_request (
   constraint commitment_request_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'reported'::text, 'given-up'::text])))
 );
 
+create table core.extract_coverage (
+  delivery integer not null,
+  register text collate "C" not null,
+  event text collate "C" not null,
+  covers_from date not null,
+  covers_to date not null,
+  constraint extract_coverage_check CHECK ((covers_from <= covers_to)),
+  constraint extract_coverage_delivery_fkey FOREIGN KEY (delivery) REFERENCES core.extract_delivery(number),
+  constraint extract_coverage_pkey PRIMARY KEY (delivery, register, event)
+);
+
 create table core.extract_delivery (
   number integer not null,
   source text not null,
@@ -586,6 +597,8 @@ $function$
 ;
 
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON core.audit_event FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change();
+
+CREATE TRIGGER extract_coverage_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON core.extract_coverage FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change();
 
 CREATE TRIGGER extract_delivery_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON core.extract_delivery FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change();
 
