@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { checkCommand } from './commands/check.ts';
 import { clientAddCommand, clientListCommand, clientRevokeCommand } from './commands/client.ts';
+import { coverageCommand } from './commands/coverage.ts';
 import { dicomShowCommand } from './commands/dicom.ts';
 import { extractListCommand, extractShowCommand } from './commands/extract.ts';
 import { fetchControlCommands, fetchRunCommand, fetchStatusCommand } from './commands/fetch.ts';
@@ -61,6 +62,7 @@ export const commands: readonly Command[] = [
   indicatorChartCommand,
   indicatorTableCommand,
   indicatorVerifyCommand,
+  coverageCommand,
   recheckCommand,
   statusCommand,
   resetCommand,

@@ -23,6 +23,21 @@ export interface DataSource {
 }
 
 /**
+ * The rows of a basis that are contacts in register extracts: the events of a kind, each at its hospital, and beside it the
+ * day of the nearest examination of the same patient, so many days before or after at most. The rest names the elements
+ * that hold what is known of a contact.
+ */
+export interface ContactBasis {
+  readonly event: string;
+  readonly date: string;
+  readonly age: string;
+  readonly examination: string;
+  readonly withinDays: number;
+  /** Elements that tell whether the contact has a code that qualifies it. */
+  readonly addOns: Readonly<Record<string, string>>;
+}
+
+/**
  * What an indicator counts when it is not examinations: the contacts of a register extract, the values of an audit. Its
  * elements are the columns of a table of that name beside the examinations, keyed by centre.
  */
@@ -31,6 +46,7 @@ export interface Basis {
   readonly label: Label;
   readonly description: Label;
   readonly elements: readonly DataElement[];
+  readonly contacts?: ContactBasis;
   readonly evidence: Evidence;
   readonly place: Place;
 }

@@ -1,5 +1,7 @@
+import { datasetOfBasis } from '../definition/basis.ts';
 import type { Dataset } from '../definition/dataset.ts';
 import type { Landing } from '../definition/indicator-case.ts';
+import { contactRows, daysOfPeriod, type ContactsBasis } from '../derive/register-contacts.ts';
 import type { Environment } from '../expression/evaluate.ts';
 import type { Day, Period } from '../kernel/day.ts';
 import { AskedColumns } from './asked-columns.ts';
@@ -40,12 +42,26 @@ function landingSql({ initial, eligible, ...standing }: Standing, isImmature: st
  * A table of cases `(centre_id, id, day, landing)`: the conditions are those by which the cells are counted. Undefined for
  * a measure that counts no examinations.
  */
-export function caseSql(asked: CasesAsked): SqlText | undefined {
+export const caseSql = (asked: CasesAsked): SqlText | undefined =>
+  writeCases(asked, talliesOf(asked.dataset));
+
+/** The same of the contacts of a basis; `id` is that of the event. Its `$2` and `$3` are the days of the period. */
+export function contactCaseSql(asked: CasesAsked, basis: ContactsBasis): SqlText | undefined {
+  const { dataset } = asked;
+  const rows = contactRows(dataset, basis, daysOfPeriod);
+  return writeCases(
+    { ...asked, dataset: datasetOfBasis(dataset, basis.id) },
+    talliesOf(dataset, basis.id),
+    rows,
+  );
+}
+
+function writeCases(asked: CasesAsked, all: readonly Tally[], rows?: string): SqlText | undefined {
   const { dataset, environment, centreIds, period, since, cutoff } = asked;
   const values = [centreIds, period.start, period.end, since, cutoff];
   const statement = new Statement(dataset, timeless(environment.holidays), values);
   const columns = new AskedColumns(statement);
-  const tallies = talliesOf(dataset).filter(({ id }) => id === asked.measure);
+  const tallies = all.filter(({ id }) => id === asked.measure);
   const [first] = tallies;
   if (!first) return undefined;
   const day = columns.day(first.period);
@@ -55,7 +71,7 @@ export function caseSql(asked: CasesAsked): SqlText | undefined {
   const restriction = { text: 'where e.centre_id = any($1::uuid[])', values };
   const text = `
   select q.centre_id, q.id, ${day} as day, case ${landings} end as landing
-  from ${askedTable({ dataset, restriction }, columns)}
+  from ${askedTable({ dataset, restriction, ...(rows !== undefined && { rows }) }, columns)}
   where ${day} >= $2::date and ${day} < $3::date`;
   return { text, values: statement.values };
 }

@@ -29,6 +29,7 @@ import {
   type DeliveryScope,
   type StagedEffect,
 } from '../store/extract-staging.ts';
+import { recountContacts } from '../store/install-cells.ts';
 import { projectAgain } from '../store/project-revisions.ts';
 import type { MappingFile } from './definition-files.ts';
 import { keptWhen } from './kept-when.ts';
@@ -222,6 +223,7 @@ async function load(context: Context, db: Database, given: ExtractDelivery): Pro
   await keepCoverage(db, number, { from: delivery.coversFrom, to: delivery.coversTo });
   await keepStaged(db, scopeOf(given), delivery);
   const records = await attach(registry, db);
+  if (registry.projection.cells) await recountContacts(db, registry.projection.cells);
   const { added, withdrawn, rejected } = delivery;
   await recordEvents(db, [
     {

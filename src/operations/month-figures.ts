@@ -67,6 +67,25 @@ const isExact = (reader: FigureReader, unit: UnitRef): boolean =>
 const takesMedian = ({ indicator: { measure } }: MeasuredIndicator): boolean =>
   measure === 'continuous' || measure === 'centre-median';
 
+/** The months of every unit of a measure whose figures are made of counts alone, by the id of the unit. */
+export async function readMonthsOfUnits(
+  year: IndicatorYear,
+  units: readonly UnitRef[],
+  reader: FigureReader,
+): Promise<ReadonlyMap<string, readonly MonthFigure[]>> {
+  const { figures, indicator } = year;
+  const wanted = { measure: indicator.id, stratifier: '', stratum: '' };
+  const cells = await readMonthCells(figures.db, figures.asked, wanted);
+  const hidden = hiddenMonths(year, cells, reader);
+  const none: ReadonlyMap<Day, number> = new Map();
+  return new Map(
+    units.map((unit) => [
+      unit.id,
+      monthsOfUnit(year, { unit, cells, medianOf: none, hidden: isExact(reader, unit) ? null : hidden }),
+    ]),
+  );
+}
+
 /** The months of a unit in a year, as a reader may see them. */
 export async function readMonthFigures(
   year: IndicatorYear,
@@ -85,8 +104,24 @@ export async function readMonthFigures(
     ? await readMonthMedians(figures.db, { ...figures.asked, centreIds }, wanted)
     : [];
   const medianOf = new Map(medians.map(({ month, median }) => [month, median]));
+  return monthsOfUnit(year, { unit, cells, hidden, medianOf });
+}
+
+interface UnitMonths {
+  readonly unit: UnitRef;
+  readonly cells: readonly MonthCell[];
+  /** Null when the reader sees everything of the unit. */
+  readonly hidden: HiddenFigures | null;
+  readonly medianOf: ReadonlyMap<Day, number>;
+}
+
+function monthsOfUnit(
+  year: IndicatorYear,
+  { unit, cells, hidden, medianOf }: UnitMonths,
+): readonly MonthFigure[] {
+  const { figures, indicator } = year;
   const counted = figures.asked.measures.get(indicator.id);
-  const members = new Set(centreIds);
+  const members = new Set(centresIn(year, unit));
   return monthsOf(year.year).map((month, column): MonthFigure => {
     const counts = summed(cells.filter((cell) => cell.month === month && members.has(cell.centreId)));
     const nothing = { month, counts: noCounts, median: null };

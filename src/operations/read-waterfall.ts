@@ -1,5 +1,5 @@
 import { isPermitted, requireScope } from '../access/actor.ts';
-import { isProportion, type Indicator } from '../definition/indicator.ts';
+import { examinationBasis, isProportion, type Indicator } from '../definition/indicator.ts';
 import { waterfallSteps, type WaterfallStep } from '../definition/waterfall.ts';
 import type { Counts } from '../indicators/counts.ts';
 import { countryUnitsOn } from './country-units.ts';
@@ -49,7 +49,9 @@ export async function readWaterfall(context: Context, asked: FigureAsked): Promi
   const { indicator, measure, period } = measureInYear(registry.dataset, asked.measure, year);
   const units = await countryUnitsOn(registry, period.start);
   const { unit, centreIds } = unitIn(units, asked.unit);
-  const opens = centreIds.every((id) => isPermitted(actor, 'record.read', id));
+  const maySee = centreIds.every((id) => isPermitted(actor, 'record.read', id));
+  // Contacts of a register are no examinations that could be opened.
+  const opens = maySee && measure.basis === examinationBasis;
   const { missing, counts } = await knownAt(context, { asOf, period }, async ({ db, ...known }) => {
     const figures = await readFigures(db, { ...known, measures: [measure], units, period });
     return {
@@ -57,7 +59,7 @@ export async function readWaterfall(context: Context, asked: FigureAsked): Promi
       counts: countsAt(cellsOf(figures, measure.id), centreIds),
     };
   });
-  const isCounted = opens && missing.length === 0;
+  const isCounted = maySee && missing.length === 0;
   return {
     ...{ measure: measure.id, indicator: indicator.id, label: measure.label, year, unit, missing, opens },
     asOf: asOf?.toISOString() ?? null,

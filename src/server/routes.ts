@@ -21,6 +21,7 @@ import {
   type Query,
 } from './request.ts';
 import type { DicomView } from '../operations/views.ts';
+import { coverageAnswers } from './coverage-routes.ts';
 import { explanationAnswers } from './explanation-routes.ts';
 import { addIndicatorRoutes } from './indicator-routes.ts';
 import { addRegistrationRoutes } from './registration-routes.ts';
@@ -46,6 +47,7 @@ const answers: Readonly<Record<string, Answer>> = {
   '/api/examinations': (context, query) =>
     listExaminations(context, examinationFilterOf(query), pageOf(query)),
   ...explanationAnswers,
+  ...coverageAnswers,
   '/api/examinations/:centreId/:id': (context, query) =>
     readExamination(context, requiredUuidOf(query, 'centreId'), requiredUuidOf(query, 'id')),
   '/api/extracts': (context) => listExtracts(context),

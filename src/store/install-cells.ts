@@ -32,6 +32,20 @@ export async function fillCells(
   }
 }
 
+/**
+ * Counts the cells of contacts anew: a delivery tells of people whom no saved record concerns. Whoever calls holds
+ * `core.record`, so that nobody adds to the cells meanwhile.
+ */
+export async function recountContacts(database: Database, { dataset, contacts }: CellQueries): Promise<void> {
+  if (!contacts) return;
+  await database.query(`delete from ${cells.table} where dataset = $1 and measure = any ($2::text[])`, [
+    dataset,
+    contacts.measures,
+  ]);
+  const insert = insertCounted(cells.table, cells, contacts.query);
+  await database.query(insert.text, [...insert.values, dataset]);
+}
+
 /** Counts all cells of a dataset, when they were not counted by these definitions. */
 export async function installCells(
   database: Database,

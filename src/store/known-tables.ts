@@ -40,7 +40,8 @@ create temporary table known_revision (
 ) on commit drop;`;
 }
 
-// Of a patient examined in the period all records count, because indicators may ask the history.
+// Of a patient examined in the period all records count, because indicators may ask the history. A contact of its first or
+// last day may be of the examination a day before or after.
 const chooseRevisions = `
   insert into pg_temp.known_revision
   with newest as (
@@ -51,7 +52,7 @@ const chooseRevisions = `
   )
   select centre_id, record_id, revision from newest
   where (centre_id, patient_id) in (
-    select centre_id, patient_id from newest where examined_on >= $3::date and examined_on < $4::date
+    select centre_id, patient_id from newest where examined_on >= $3::date - 1 and examined_on <= $4::date
   )`;
 
 const nextRevisions = `

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { readCoverageSearch } from './completeness/coverage-search.ts';
 import { readDashboardSearch } from './dashboard/dashboard-search.ts';
 import { readExaminationSearch } from './examination/examination-search.ts';
 import type { ListingSearch } from './examinations/listing-search.ts';
@@ -49,6 +50,15 @@ const indicator = createRoute({
   validateSearch: readIndicatorSearch,
   component: lazyRouteComponent(() =>
     import('./indicator/indicator-page.tsx').then((page) => ({ default: page.IndicatorPage })),
+  ),
+});
+
+const coverage = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/coverage',
+  validateSearch: readCoverageSearch,
+  component: lazyRouteComponent(() =>
+    import('./completeness/coverage-page.tsx').then((page) => ({ default: page.CoveragePage })),
   ),
 });
 
@@ -117,6 +127,7 @@ const routeTree = root.addChildren([
   signedIn.addChildren([
     dashboard,
     indicator,
+    coverage,
     examinations,
     examination,
     worklist,

@@ -1,3 +1,9 @@
+-- Codes that qualify the code of an event; null where the delivery has no column for them. Completed years of the person on
+-- the day, where the person number tells the birth: people without an examination are known by it alone.
+alter table core.register_event
+  add column add_ons text[],
+  add column age integer check (age >= 0);
+
 -- What a delivery tells of: which events of which register, and over which days, both included. Where the delivery names
 -- no days, those of the register's first and last event in it: silence before and after them is not known to be silence.
 create table core.extract_coverage (

@@ -193,7 +193,10 @@ export const saveExamination = (
   });
 };
 
-function withSearch(path: string, search: Readonly<Record<string, string | number | undefined>>): string {
+export function withSearch(
+  path: string,
+  search: Readonly<Record<string, string | number | undefined>>,
+): string {
   const given = Object.entries(search).filter(([, value]) => value !== undefined);
   if (given.length === 0) return path;
   return `${path}?${new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString()}`;

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { IndicatorPageView } from '../../operations/indicator-page-view.ts';
-import { definitionQuery, indicatorQuery } from '../api/queries.ts';
+import { indicatorQuery } from '../api/queries.ts';
 import { YearChooser } from '../dashboard/year-chooser.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { Loaded, Skeleton } from '../parts/loaded.tsx';
@@ -13,6 +13,7 @@ import { FunnelSection, MonthSection, TrendSection } from './chart-sections.tsx'
 import { Foundation } from './foundation.tsx';
 import { IndicatorFilters } from './indicator-filters.tsx';
 import { IndicatorHead } from './indicator-head.tsx';
+import { NoSource } from './no-source.tsx';
 import { ProtectionNote } from './protection-note.tsx';
 import { ProtocolSection } from './protocol-section.tsx';
 import { UnitTable } from './unit-table.tsx';
@@ -54,7 +55,7 @@ function Indicator({ view }: { readonly view: IndicatorPageView }): ReactNode {
   if (view.missing.length > 0)
     return (
       <>
-        <NoSource view={view} />
+        <NoSource missing={view.missing} />
         <Foundation view={view} />
       </>
     );
@@ -72,25 +73,6 @@ function Indicator({ view }: { readonly view: IndicatorPageView }): ReactNode {
       {view.measure !== 'centre-median' && <Units view={view} />}
       <Foundation view={view} />
     </>
-  );
-}
-
-/** What is missing, and where it would come from: a figure of zero would be a lie. */
-function NoSource({ view }: { readonly view: IndicatorPageView }): ReactNode {
-  const { texts, written } = useWords();
-  const sources = useQuery(definitionQuery).data?.dataSources ?? {};
-  const names = view.missing.map((id) => {
-    const source = sources[id];
-    return source ? written(source.label) : id;
-  });
-  return (
-    <section className="notice tone-unsure" aria-labelledby="no-source">
-      <Icon name="information" />
-      <div>
-        <h2 id="no-source">{texts.indicator.noSourceTitle}</h2>
-        <p>{texts.indicator.noSource(names.join(', '))}</p>
-      </div>
-    </section>
   );
 }
 

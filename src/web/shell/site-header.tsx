@@ -12,7 +12,6 @@ const wholePage = { includeSearch: false } as const;
 
 export function SiteHeader(): ReactNode {
   const { texts } = useWords();
-  const role = useQuery(sessionQuery).data?.account.role;
   return (
     <header className="site-header">
       <div className="site-name">
@@ -22,41 +21,53 @@ export function SiteHeader(): ReactNode {
           <span>{texts.subtitle}</span>
         </p>
       </div>
-      <nav aria-label={texts.navigation.label}>
-        {role && (
-          <>
-            <Link to="/" activeOptions={{ ...wholePage, exact: true }}>
-              {texts.navigation.dashboard}
-            </Link>
-            {matrix[role]['record.write'] && (
-              <Link to="/registration" activeOptions={wholePage}>
-                {texts.navigation.registration}
-              </Link>
-            )}
-            {matrix[role]['intake.read'] && (
-              <Link to="/intake" activeOptions={wholePage}>
-                {texts.navigation.intake}
-              </Link>
-            )}
-            {matrix[role]['record.list'] && (
-              <Link to="/examinations" activeOptions={wholePage}>
-                {texts.navigation.examinations}
-              </Link>
-            )}
-            {matrix[role]['fetch.read'] && (
-              <Link to="/intake/fetch" activeOptions={wholePage}>
-                {texts.navigation.fetch}
-              </Link>
-            )}
-          </>
-        )}
-        <Link to="/about">{texts.navigation.about}</Link>
-      </nav>
+      <Navigation />
       <div className="site-tools">
         <LanguageSwitch />
         <AppearanceSwitch />
         <AccountBox />
       </div>
     </header>
+  );
+}
+
+/** The pages a signed-in person may open. */
+function Navigation(): ReactNode {
+  const { texts } = useWords();
+  const role = useQuery(sessionQuery).data?.account.role;
+  return (
+    <nav aria-label={texts.navigation.label}>
+      {role && (
+        <>
+          <Link to="/" activeOptions={{ ...wholePage, exact: true }}>
+            {texts.navigation.dashboard}
+          </Link>
+          <Link to="/coverage" activeOptions={wholePage}>
+            {texts.navigation.coverage}
+          </Link>
+          {matrix[role]['record.write'] && (
+            <Link to="/registration" activeOptions={wholePage}>
+              {texts.navigation.registration}
+            </Link>
+          )}
+          {matrix[role]['intake.read'] && (
+            <Link to="/intake" activeOptions={wholePage}>
+              {texts.navigation.intake}
+            </Link>
+          )}
+          {matrix[role]['record.list'] && (
+            <Link to="/examinations" activeOptions={wholePage}>
+              {texts.navigation.examinations}
+            </Link>
+          )}
+          {matrix[role]['fetch.read'] && (
+            <Link to="/intake/fetch" activeOptions={wholePage}>
+              {texts.navigation.fetch}
+            </Link>
+          )}
+        </>
+      )}
+      <Link to="/about">{texts.navigation.about}</Link>
+    </nav>
   );
 }

@@ -1,4 +1,5 @@
 import { daCoronary } from './da-coronary.ts';
+import { daCoverage } from './da-coverage.ts';
 import { daIndicator } from './da-indicator.ts';
 import { daIntake } from './da-intake.ts';
 import { daFetch } from './da-fetch.ts';
@@ -19,6 +20,7 @@ export const da: Texts = {
   navigation: {
     label: 'Hovedmenu',
     dashboard: 'Indikatorer',
+    coverage: 'Dækning',
     registration: 'Registrering',
     intake: 'Modtagelse',
     examinations: 'Undersøgelser',
@@ -132,5 +134,6 @@ export const da: Texts = {
   intake: daIntake,
   coronary: daCoronary,
   indicator: daIndicator,
+  coverage: daCoverage,
   fetch: daFetch,
 };

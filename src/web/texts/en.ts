@@ -4,6 +4,7 @@ import type { Finding } from '../../definition/finding.ts';
 import type { Source } from '../../definition/record.ts';
 import type { Status } from '../../definition/dataset.ts';
 import { enCoronary } from './en-coronary.ts';
+import { enCoverage } from './en-coverage.ts';
 import { enIndicator } from './en-indicator.ts';
 import { enIntake } from './en-intake.ts';
 import { enFetch } from './en-fetch.ts';
@@ -119,6 +120,7 @@ export const en = {
   navigation: {
     label: 'Main',
     dashboard: 'Indicators',
+    coverage: 'Coverage',
     registration: 'Registration',
     intake: 'Intake',
     examinations: 'Examinations',
@@ -159,6 +161,7 @@ export const en = {
   intake: enIntake,
   coronary: enCoronary,
   indicator: enIndicator,
+  coverage: enCoverage,
   fetch: enFetch,
 };
 

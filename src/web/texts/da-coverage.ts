@@ -1,0 +1,48 @@
+import type { enCoverage } from './en-coverage.ts';
+
+export const daCoverage: typeof enCoverage = {
+  title: 'Dækning',
+  lead: 'Hvor mange af kontakterne med hjerte-CT i Landspatientregisteret har en undersøgelse i dette register: samme patient, samme dag eller en dag før eller efter.',
+  measure: 'Kontakter',
+  standard: (share) => `Standard: mindst ${share}.`,
+  table: (measure, year) => `${measure} ${year}, efter center og måned`,
+  whole: 'År',
+  cell: (found, contacts) => `${found} af ${contacts}`,
+  states: { hidden: 'skjult', nobody: 'ingen', immature: 'ikke leveret' },
+  legend:
+    'Hver celle er den andel, der blev fundet, og derunder hvor mange af hvor mange kontakter. En streg: ingen kontakt; "skjult": små tal, eller det, de kunne beregnes ud fra; "ikke leveret": udtrækket dækker ikke måneden.',
+  estimateTitle: 'Hvor mange der kan være i alt',
+  estimateLead:
+    'Fangst-genfangst (Chapman 1951, interval efter Chao 1987): ud fra hvor mange der er i dette register, i Landspatientregisteret og i begge, skønnes det, hvor mange der er, også dem ingen har set.',
+  assumptions: [
+    'Om en undersøgelse er i det ene register, har intet at gøre med, om den er i det andet. Det holder ikke, når begge får data fra samme sygehussystem: så mangler flere i begge, og skønnet er for lavt.',
+    'Alle genkendes i begge på personnummer og dag.',
+    'Alt i begge er virkelige undersøgelser fra året; begge er af alle aldre.',
+    'Derfor er andelen ovenfor det tal, der kan citeres; skønnet viser, hvor meget det afhænger af det, ingen har set.',
+  ],
+  unit: 'Enhed',
+  inRegistry: 'Her',
+  inRegister: 'I registeret',
+  inBoth: 'I begge',
+  estimate: 'Skønnet i alt',
+  interval: '95 %-interval',
+  completeness: 'Andel af dem her',
+  noEstimates: 'Skøn vises for de enheder, hvis tal du ser præcist.',
+  elsewhereTitle: 'Kontakter på andre sygehuse',
+  elsewhere: (contacts, hospital) => `${contacts} på ${hospital}`,
+  unnamed: 'et sygehus, der ikke er angivet',
+  elsewhereLead:
+    'Disse sygehuse er ikke centre i dette register; deres kontakter indgår ikke i tallene ovenfor.',
+  missingTitle: 'Manglende undersøgelser',
+  missingLead: 'Kontakter, der tæller, og som ikke har en undersøgelse her. Læsning af listen logges.',
+  noneMissing: 'Ingen kontakt mangler sin undersøgelse.',
+  mayNotList: 'Et centers manglende undersøgelser vises for dets egne medarbejdere.',
+  centre: 'Center',
+  allCentres: 'Alle, jeg må se',
+  day: 'Kontaktens dag',
+  person: 'Person',
+  age: 'Alder',
+  yes: 'ja',
+  no: 'nej',
+  pages: 'Sider med manglende undersøgelser',
+};
