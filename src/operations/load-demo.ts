@@ -6,6 +6,7 @@ import { listCentres } from '../store/organisations.ts';
 import { findOrCreatePatients } from '../store/patients.ts';
 import { countRecords, type NewRevision } from '../store/records.ts';
 import { findOrCreateScanners, loadScanners, type ScannerEntry } from '../store/scanners.ts';
+import { loadDemoExtract } from './load-demo-extract.ts';
 import { isDemo, isDemoLoaded, markAsDemo, markDemoLoaded } from './demo-mark.ts';
 import { demoRevision, type DemoHome } from './demo-revision.ts';
 import { todayOf, type Registry } from './registry.ts';
@@ -124,6 +125,7 @@ export async function loadDemo(
     });
   if (await isDemoLoaded(db)) return progress(`${count} synthetic examinations found`);
   await markAsDemo(db);
+  await loadDemoExtract(registry, plan, progress);
   await fill(registry, plan, count, progress);
   await db.execute('analyze');
   await markDemoLoaded(db);
