@@ -29,7 +29,11 @@ export function CoveragePage(): ReactNode {
     >
       <Loaded query={coverage} waiting={<Skeleton rows={14} tall />}>
         {(view) =>
-          view.missing.length > 0 ? <NoSource missing={view.missing} /> : <Coverage view={view} search={search} />
+          view.missing.length > 0 ? (
+            <NoSource missing={view.missing} />
+          ) : (
+            <Coverage view={view} search={search} />
+          )
         }
       </Loaded>
     </Page>

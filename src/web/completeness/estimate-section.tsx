@@ -9,8 +9,8 @@ export function EstimateSection({ view }: { readonly view: CoverageView }): Reac
   const { texts } = useWords();
   const { coverage } = texts;
   return (
-    <section aria-labelledby="coverage-estimate">
-      <h2 id="coverage-estimate">{coverage.estimateTitle}</h2>
+    <section>
+      <h2>{coverage.estimateTitle}</h2>
       <p>{coverage.estimateLead}</p>
       <ul>
         {coverage.assumptions.map((assumption) => (

@@ -23,8 +23,8 @@ export function MissingSection({ view, search }: SectionProps): ReactNode {
   const { texts } = useWords();
   const { coverage } = texts;
   return (
-    <section aria-labelledby="coverage-missing">
-      <h2 id="coverage-missing">{coverage.missingTitle}</h2>
+    <section>
+      <h2>{coverage.missingTitle}</h2>
       {view.listed.length === 0 ? (
         <p className="empty">{coverage.mayNotList}</p>
       ) : (
@@ -127,9 +127,7 @@ function MissingTable({ page }: { readonly page: MissingPage }): ReactNode {
               <td>{formats.day(row.day)}</td>
               <td>{row.centreName}</td>
               <td>{row.maskedIdentifier}</td>
-              <td className="number">
-                {row.ageYears === null ? <Absent /> : formats.number(row.ageYears)}
-              </td>
+              <td className="number">{row.ageYears === null ? <Absent /> : formats.number(row.ageYears)}</td>
               {addOns.map(([id]) => (
                 <td key={id}>{answer(row.addOns[id])}</td>
               ))}
@@ -149,7 +147,12 @@ function Pages({ page, search }: { readonly page: MissingPage; readonly search: 
     to < 1 || to > last ? (
       <span className="button button-off">{text}</span>
     ) : (
-      <Link className="button button-quiet" to="/coverage" search={{ ...search, page: to }} resetScroll={false}>
+      <Link
+        className="button button-quiet"
+        to="/coverage"
+        search={{ ...search, page: to }}
+        resetScroll={false}
+      >
         {text}
       </Link>
     );

@@ -74,13 +74,20 @@ function ShareCell({ month, standard }: { month: CoverageMonth; standard: number
       </td>
     );
   if (state !== 'shown' || contacts === null || found === null || contacts === 0)
-    return <td className="number coverage-silent">{coverage.states[state === 'shown' ? 'hidden' : state]}</td>;
+    return (
+      <td className="number coverage-silent">{coverage.states[state === 'shown' ? 'hidden' : state]}</td>
+    );
   const share = found / contacts;
   const isBelow = standard !== null && share < standard;
   return (
     <td className={isBelow ? 'number coverage-below' : 'number'}>
       {formats.percent(share)}
-      {isBelow && <span aria-hidden="true"> ▾</span>}
+      {isBelow && (
+        <>
+          <span aria-hidden="true"> ▾</span>
+          <span className="visually-hidden"> {coverage.below}</span>
+        </>
+      )}
       <small>{coverage.cell(formats.number(found), formats.number(contacts))}</small>
     </td>
   );
