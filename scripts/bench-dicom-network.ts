@@ -5,31 +5,27 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { createCertificates } from '../test/support/dimse-certificates.ts';
-import { run } from '../test/support/dimse-dcmtk.ts';
+import { hasDcmtk, hasOpenssl, run } from '../test/support/dimse-dcmtk.ts';
 import { freePort } from '../test/support/free-port.ts';
 import { dicomFile } from '../test/support/dimse-objects.ts';
-import { spawnDoor } from '../test/support/dimse-process.ts';
+import { spawnDoor, spawnForgetfulDoor } from '../test/support/dimse-process.ts';
 
-/**
- * Objects per second of the DICOM door against other receivers, same sender, same machine. Rounds are interleaved and
- * ratios are of medians: absolute numbers depend on the machine. Usage: node scripts/bench-dicom-network.ts [--rounds 3]
- */
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' } } });
-const rounds = Number(values.rounds);
+// Part of npm run bench:dicom: objects a second that the DICOM door takes, beside other receivers, from the same sender on
+// the same machine. Rounds are interleaved and ratios are of medians. Orthanc synchronises its files as ours does, and
+// writes an index; storescp does neither, so what waiting for the disk costs ours is measured beside it.
 
 interface Load {
   readonly name: string;
   readonly kind: 'dose-report' | 'ct-image';
   readonly bytes: number;
+  /** Of one sender in one round. */
   readonly objects: number;
 }
 
 const loads: readonly Load[] = [
-  { name: 'dose report 22 kB', kind: 'dose-report', bytes: 22_000, objects: 250 },
-  { name: 'CT image 500 kB', kind: 'ct-image', bytes: 500_000, objects: 75 },
-  { name: 'report 500 kB', kind: 'dose-report', bytes: 500_000, objects: 75 },
+  { name: 'dose report 22 kB', kind: 'dose-report', bytes: 22_000, objects: 100 },
+  { name: 'CT image 500 kB', kind: 'ct-image', bytes: 500_000, objects: 30 },
 ];
 
 interface Receiver {
@@ -66,14 +62,14 @@ async function startProgram(program: string, args: readonly string[], port: numb
   return { port, stop };
 }
 
-const nucleus: Candidate = {
-  name: 'nucleus',
+const ours = (name: string, spawnOurs: typeof spawnDoor): Candidate => ({
+  name,
   start: async (folder, certificates) => {
-    const door = await spawnDoor('--spool', folder, ...(certificates ? ['--tls', certificates] : []));
+    const door = await spawnOurs('--spool', folder, ...(certificates ? ['--tls', certificates] : []));
     const peakMiB = async () => Math.round((await door.cost()).peakBytes / 1_048_576);
     return { port: door.port, stop: door.kill, peakMiB };
   },
-};
+});
 
 const storescp: Candidate = {
   name: 'storescp',
@@ -123,23 +119,33 @@ const orthanc: Candidate = {
 
 const isInstalled = (program: string) => spawnSync(program, ['--version']).error === undefined;
 const candidates = [
-  nucleus,
+  ours('nucleus', spawnDoor),
+  ours('without fsync', spawnForgetfulDoor),
   ...(isInstalled('storescp') ? [storescp] : []),
   ...(isInstalled('Orthanc') ? [orthanc] : []),
 ];
 
-const work = await mkdtemp(join(tmpdir(), 'bench-dicom-'));
-const certificates = join(work, 'certificates');
-await mkdir(certificates);
-await createCertificates(certificates);
+/** One sender and one association, or four of each at once. */
+const crowds = [
+  { name: '1 association ', first: 0, count: 1 },
+  { name: '4 associations', first: 1, count: 4 },
+] as const;
+type Crowd = (typeof crowds)[number];
 
-/** Four folders of objects, so that four senders never send the same instance. */
-async function writeLoad(load: Load): Promise<readonly string[]> {
-  const folders = [1, 2, 3, 4].map((sender) => join(work, `${load.kind}-${load.bytes}-${sender}`));
-  for (const [sender, folder] of folders.entries()) {
+const perRound = 5;
+
+/**
+ * Folders of objects, one a sender and round, so that nobody is ever sent an instance again: a receiver that knows it
+ * already may save its work.
+ */
+async function writeLoad(work: string, load: Load, rounds: number): Promise<readonly string[]> {
+  const folders = Array.from({ length: rounds * perRound }, (_, index) =>
+    join(work, `${load.kind}-${index}`),
+  );
+  for (const [number, folder] of folders.entries()) {
     await mkdir(folder);
     for (let index = 0; index < load.objects; index += 1) {
-      const sopInstanceUid = `2.25.${sender + 1}${1000 + index}`;
+      const sopInstanceUid = `2.25.${1000 + number}${1000 + index}`;
       const file = dicomFile(load.kind, { sopInstanceUid, bytes: load.bytes });
       await writeFile(join(folder, `${index}.dcm`), file);
     }
@@ -147,15 +153,18 @@ async function writeLoad(load: Load): Promise<readonly string[]> {
   return folders;
 }
 
+const foldersOf = (folders: readonly string[], round: number, { first, count }: Crowd): readonly string[] =>
+  folders.slice(round * perRound + first, round * perRound + first + count);
+
 /** Objects a second, senders started together; all must say that everything was taken. */
 async function send(
   port: number,
   folders: readonly string[],
-  objects: number,
-  isSecure: boolean,
+  { objects }: Load,
+  certificates: string | undefined,
 ): Promise<number> {
-  const client = ['ct1.key', 'ct1.crt', 'ca.crt'].map((name) => join(certificates, name));
-  const tls = isSecure ? ['+tls', ...client.slice(0, 2), '+cf', ...client.slice(2)] : [];
+  const client = ['ct1.key', 'ct1.crt', 'ca.crt'].map((name) => join(certificates ?? '', name));
+  const tls = certificates === undefined ? [] : ['+tls', ...client.slice(0, 2), '+cf', ...client.slice(2)];
   const args = ['-q', '-R', '-aec', 'NUCLEUS', ...tls, '127.0.0.1', String(port), '+sd'];
   const start = performance.now();
   const runs = await Promise.all(folders.map((folder) => run('storescu', [...args, folder])));
@@ -170,50 +179,78 @@ async function countFiles(folder: string): Promise<number> {
   return entries.filter((entry) => entry.isFile()).length;
 }
 
-interface Measured {
-  readonly perSecond: number;
-  readonly peakMiB: number | undefined;
+interface Running extends Receiver {
+  readonly name: string;
+  readonly folder: string;
+  readonly speeds: Map<Crowd, number[]>;
 }
 
-async function measure(
-  candidate: Candidate,
-  load: Load,
-  folders: readonly string[],
-  isSecure: boolean,
-): Promise<Measured> {
-  const folder = await mkdtemp(join(work, 'received-'));
-  const receiver = await candidate.start(folder, isSecure ? certificates : undefined);
-  await send(receiver.port, folders, load.objects, isSecure); // a server is warm most of its life
-  const perSecond = await send(receiver.port, folders, load.objects, isSecure);
-  const peakMiB = await receiver.peakMiB?.();
-  await receiver.stop();
-  const stored = await countFiles(folder);
-  if (stored < load.objects * folders.length) throw new Error(`${candidate.name} lost objects: ${stored}`);
-  await rm(folder, { recursive: true });
-  return { perSecond, peakMiB };
+async function startAll(work: string, certificates: string | undefined): Promise<readonly Running[]> {
+  const running: Running[] = [];
+  for (const { name, start } of candidates) {
+    const folder = await mkdtemp(join(work, 'received-'));
+    running.push({ ...(await start(folder, certificates)), name, folder, speeds: new Map() });
+  }
+  return running;
 }
 
 const median = (numbers: readonly number[]): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
 
-async function compare(load: Load, folders: readonly string[], isSecure: boolean): Promise<string> {
-  const speeds = new Map<string, number[]>(candidates.map(({ name }) => [name, []]));
-  let peak = 0;
-  for (let round = 0; round < rounds; round += 1)
-    for (const candidate of candidates) {
-      const measured = await measure(candidate, load, folders, isSecure);
-      speeds.get(candidate.name)?.push(measured.perSecond);
-      peak = Math.max(peak, measured.peakMiB ?? 0);
-    }
-  const medians = candidates.map(({ name }) => ({ name, speed: median(speeds.get(name) ?? []) }));
+function print(title: string, crowd: Crowd, running: readonly Running[]): void {
+  const medians = running.map(({ name, speeds }) => ({ name, speed: median(speeds.get(crowd) ?? []) }));
   const own = medians[0]?.speed ?? NaN;
   const cells = medians.map(({ name, speed }) => `${name} ${speed.toFixed(0).padStart(4)}/s`);
-  const ratios = medians.slice(1).map(({ name, speed }) => `${(own / speed).toFixed(2)} x ${name}`);
-  return [...cells, ...ratios, `${peak} MiB`].join(' | ');
+  const peers = medians.slice(2).map(({ name, speed }) => `${(own / speed).toFixed(2)} x ${name}`);
+  const waiting = 1000 / own - 1000 / (medians[1]?.speed ?? NaN);
+  const line = [...cells, ...peers, `waiting for the disk ${waiting.toFixed(1)} ms an object`];
+  process.stdout.write(`${title.padEnd(24)} ${crowd.name} | ${line.join(' | ')}\n`);
+}
+
+interface Bench {
+  readonly work: string;
+  readonly rounds: number;
+  readonly certificates: string | undefined;
+}
+
+/** Sends the same objects to every receiver in turn. */
+async function sendToEach(
+  running: readonly Running[],
+  folders: readonly string[],
+  load: Load,
+  certificates: string | undefined,
+): Promise<ReadonlyMap<Running, number>> {
+  const speeds = new Map<Running, number>();
+  for (const receiver of running)
+    speeds.set(receiver, await send(receiver.port, folders, load, certificates));
+  return speeds;
+}
+
+/** The first round is not counted: a server is warm most of its life. */
+async function compare(load: Load, folders: readonly string[], bench: Bench): Promise<void> {
+  const { work, rounds, certificates } = bench;
+  const running = await startAll(work, certificates);
+  for (let round = 0; round <= rounds; round += 1)
+    for (const crowd of crowds) {
+      const speeds = await sendToEach(running, foldersOf(folders, round, crowd), load, certificates);
+      if (round === 0) continue;
+      for (const [receiver, speed] of speeds)
+        receiver.speeds.set(crowd, [...(receiver.speeds.get(crowd) ?? []), speed]);
+    }
+  for (const crowd of crowds)
+    print(`${load.name}, ${certificates === undefined ? 'plain' : 'TLS'}`, crowd, running);
+  const peak = (await running[0]?.peakMiB?.()) ?? NaN;
+  process.stdout.write(`${''.padEnd(24)} memory of nucleus at most ${peak} MiB\n`);
+  for (const { name, stop, folder } of running) {
+    await stop();
+    const stored = await countFiles(folder);
+    if (stored < load.objects * folders.length) throw new Error(`${name} lost objects: ${stored}`);
+    await rm(folder, { recursive: true });
+  }
 }
 
 /** What this disk allows: files a second that are written, synchronised, renamed and synchronised, one by one. */
-async function durableFilesPerSecond(bytes: number): Promise<number> {
+async function durableFilesPerSecond(work: string, bytes: number): Promise<number> {
   const folder = await mkdtemp(join(work, 'disk-'));
   const directory = await open(folder, 'r');
   const [content, count, start] = [Buffer.alloc(bytes), 100, performance.now()];
@@ -227,23 +264,26 @@ async function durableFilesPerSecond(bytes: number): Promise<number> {
   return (count * 1000) / (performance.now() - start);
 }
 
-const settings = [1, 4].flatMap((associations) =>
-  [false, true].map((isSecure) => ({ associations, isSecure })),
-);
-
-try {
-  for (const load of loads) {
-    const folders = await writeLoad(load);
-    const disk = (await durableFilesPerSecond(load.bytes)).toFixed(0);
+/** Measures the door beside `storescp` and Orthanc, where they are installed. */
+export async function benchNetwork(rounds: number): Promise<void> {
+  if (!hasDcmtk || !hasOpenssl) return void process.stdout.write('skipped: needs DCMTK and openssl\n');
+  const work = await mkdtemp(join(tmpdir(), 'bench-dicom-'));
+  const certificates = join(work, 'certificates');
+  await mkdir(certificates);
+  await createCertificates(certificates);
+  try {
+    const disk = await durableFilesPerSecond(work, 22_000);
     process.stdout.write(
-      `${load.name}: the disk alone takes ${disk} durable files/s; only nucleus waits for it\n`,
+      `the disk alone takes ${disk.toFixed(0)} files of 22 kB a second, each synchronised with its folder; ` +
+        'nucleus and Orthanc wait for it, storescp does not\n',
     );
-    for (const { associations, isSecure } of settings) {
-      const line = await compare(load, folders.slice(0, associations), isSecure);
-      const name = `${load.name}, ${associations} association(s), ${isSecure ? 'TLS' : 'plain'}`;
-      process.stdout.write(`${name.padEnd(44)} | ${line}\n`);
+    for (const load of loads) {
+      const folders = await writeLoad(work, load, rounds + 1);
+      for (const tls of [undefined, certificates])
+        await compare(load, folders, { work, rounds, certificates: tls });
+      for (const folder of folders) await rm(folder, { recursive: true });
     }
+  } finally {
+    await rm(work, { recursive: true, force: true });
   }
-} finally {
-  await rm(work, { recursive: true, force: true });
 }

@@ -16,6 +16,7 @@ export type Role = (typeof roles)[number];
 export type Action =
   | 'indicator.read'
   | 'indicator.exact'
+  | 'indicator.compare'
   | 'record.list'
   | 'record.read'
   | 'record.write'
@@ -25,9 +26,11 @@ export type Action =
   | 'scanner.place'
   | 'sender.manage'
   | 'status.read'
+  | 'people.read'
   | 'fetch.read'
   | 'fetch.control'
-  | 'extract.import';
+  | 'extract.import'
+  | 'original.read';
 
 export type Scope = 'own' | 'all';
 
@@ -54,13 +57,18 @@ export const matrix: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope
   'centre-lead': {
     ...{ ...atCentre, ...answersForms, ...mendsIntake('own') },
     ...{ 'intake.read': 'own', 'fetch.read': 'own', 'fetch.control': 'own' },
+    'people.read': 'own',
   },
   // The warnings about doses are the physicist's to answer.
-  physicist: { ...atCentre, 'warning.accept': 'own', 'intake.read': 'own', 'fetch.read': 'own' },
-  steering: { 'indicator.read': 'all', 'status.read': 'all' },
+  physicist: {
+    ...{ ...atCentre, 'warning.accept': 'own', 'intake.read': 'own', 'fetch.read': 'own' },
+    'original.read': 'own',
+  },
+  steering: { 'indicator.read': 'all', 'indicator.compare': 'all', 'status.read': 'all' },
   'data-manager': {
     'indicator.read': 'all',
     'indicator.exact': 'all',
+    'indicator.compare': 'all',
     'status.read': 'all',
     'record.list': 'all',
     'record.read': 'all',
@@ -68,11 +76,14 @@ export const matrix: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope
     'intake.read': 'all',
     'fetch.read': 'all',
     'fetch.control': 'all',
+    'people.read': 'all',
     'extract.import': 'all',
+    'original.read': 'all',
   },
   console: {
     'indicator.read': 'all',
     'indicator.exact': 'all',
+    'indicator.compare': 'all',
     'status.read': 'all',
     'record.list': 'all',
     'record.read': 'all',
@@ -82,6 +93,8 @@ export const matrix: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope
     'sender.manage': 'all',
     'fetch.read': 'all',
     'fetch.control': 'all',
+    'people.read': 'all',
     'extract.import': 'all',
+    'original.read': 'all',
   },
 };

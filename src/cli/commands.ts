@@ -3,14 +3,17 @@ import { checkCommand } from './commands/check.ts';
 import { clientAddCommand, clientListCommand, clientRevokeCommand } from './commands/client.ts';
 import { coverageCommand } from './commands/coverage.ts';
 import { dicomShowCommand } from './commands/dicom.ts';
+import { dicomOriginalCommand } from './commands/dicom-original.ts';
 import { extractListCommand, extractShowCommand } from './commands/extract.ts';
 import { fetchControlCommands, fetchRunCommand, fetchStatusCommand } from './commands/fetch.ts';
 import { importCommand } from './commands/import.ts';
 import { importExtractCommand } from './commands/import-extract.ts';
 import { indicatorListCommand, indicatorShowCommand } from './commands/indicator.ts';
 import { indicatorCasesCommand } from './commands/indicator-cases.ts';
+import { indicatorCompareCommand } from './commands/indicator-compare.ts';
 import { indicatorExplainCommand } from './commands/indicator-explain.ts';
 import { indicatorChartCommand, indicatorTableCommand } from './commands/indicator-chart.ts';
+import { indicatorExportCommand } from './commands/indicator-export.ts';
 import { indicatorVerifyCommand } from './commands/indicator-verify.ts';
 import {
   quarantineDiscardCommand,
@@ -37,6 +40,7 @@ export const commands: readonly Command[] = [
   extractListCommand,
   extractShowCommand,
   dicomShowCommand,
+  dicomOriginalCommand,
   intakeStatusCommand,
   scannerPlaceCommand,
   quarantineListCommand,
@@ -59,8 +63,10 @@ export const commands: readonly Command[] = [
   indicatorShowCommand,
   indicatorCasesCommand,
   indicatorExplainCommand,
+  indicatorCompareCommand,
   indicatorChartCommand,
   indicatorTableCommand,
+  indicatorExportCommand,
   indicatorVerifyCommand,
   coverageCommand,
   recheckCommand,

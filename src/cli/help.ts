@@ -10,7 +10,7 @@ export const generalHelp = (commands: readonly Command[]): string =>
   [
     'nucleus: an open, national cardiac imaging registry',
     '',
-    'Usage: nucleus COMMAND [OPTIONS]',
+    'Usage: nucleus COMMAND [OPTIONS] | --version',
     '',
     columns(commands.map((command) => [command.usage.replace(/ \[--.*$/, ''), command.summary])),
     '',

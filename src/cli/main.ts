@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Problem, type ProblemDetails } from '../kernel/problem.ts';
+import { readProgramVersion } from '../operations/definition-files.ts';
 import { openRegistry } from '../operations/open-registry.ts';
 import type { Context } from '../operations/registry.ts';
 import { readConfig } from '../server/config.ts';
@@ -62,6 +63,10 @@ async function run(args: readonly string[]): Promise<number> {
   if (args.length === 0 || args[0] === '--help' || args[0] === 'help') {
     output.line(generalHelp(commands));
     return args.length === 0 ? exitCode.wrongUse : exitCode.done;
+  }
+  if (args[0] === '--version') {
+    output.line(await readProgramVersion());
+    return exitCode.done;
   }
   const found = findCommand(args);
   if (!found)

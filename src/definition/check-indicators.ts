@@ -8,12 +8,17 @@ import { examinationBasis, type Amendment, type Indicator, type IndicatorStandar
 import { measuresOf } from './indicator-versions.ts';
 import { singleElements } from './record.ts';
 
-/** What is wrong in an indicator and between it and its dataset: names, directions, days, and cases that are not there. */
+/** What is wrong in an indicator and between it and its dataset, whatever its cases: names, directions, days. */
+export const checkIndicator = (indicator: Indicator, dataset: Dataset): readonly DefinitionError[] => [
+  ...namesOf(indicator, dataset),
+  ...directions(indicator),
+  ...days(indicator),
+];
+
+/** What is wrong in the indicators of a dataset, and cases that are not there. */
 export const checkIndicators = (dataset: Dataset): readonly DefinitionError[] =>
   dataset.indicators.flatMap((indicator) => [
-    ...namesOf(indicator, dataset),
-    ...directions(indicator),
-    ...days(indicator),
+    ...checkIndicator(indicator, dataset),
     ...missingCases(indicator),
     ...indicator.cases.flatMap((each) => faultsOfCase(each, indicator)),
     ...examples(indicator, datasetOfBasis(dataset, indicator.basis)),

@@ -110,7 +110,8 @@ function readBase(spot: Spot, fields: Fields, measure: Measure, references: Refe
   } as const;
 }
 
-function readIndicator(spot: Spot, references: Reference[]): Indicator {
+/** One indicator without its cases; source tags it refers to are added to `references`. */
+export function readIndicator(spot: Spot, references: Reference[]): Indicator {
   const measure = readChoice(peek(spot, 'measure'), measures);
   const reader = measureReaders[measure];
   const fields = readMap(spot, [...requiredKeys, ...reader.required], optionalKeys);

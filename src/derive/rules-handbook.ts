@@ -1,11 +1,13 @@
 import type { Dataset } from '../definition/dataset.ts';
 import { elementById, groupsOf } from '../definition/record.ts';
-import type { Example, ExampleRow, Rule, RuleExample } from '../definition/rule.ts';
+import type { Rule, RuleExample } from '../definition/rule.ts';
 import type { Language } from '../kernel/label.ts';
+import { exampleTexts } from './example-texts.ts';
 import { expressionWords } from './expression-words.ts';
 import { codeText, evidenceText, plain, type Handbook } from './handbook-element.ts';
 import { handbookWords } from './handbook-words.ts';
 import { markdownTable } from './markdown-table.ts';
+import { ruleMessage } from './rule-message.ts';
 import { rulesWords } from './rules-words.ts';
 
 /**
@@ -17,7 +19,7 @@ export function rulesHandbook(dataset: Dataset, language: Language): string {
   const words = rulesWords[language];
   const overview = dataset.rules.map((rule) => [
     `[${rule.id}](#${rule.id})`,
-    messageText(handbook, rule),
+    plain(ruleMessage(rule, dataset, language)),
     words.levels[rule.level],
     words.severities[rule.severity],
     handbookWords[language].statuses[rule.evidence.status],
@@ -45,13 +47,7 @@ function rulePart(handbook: Handbook, rule: Rule): string {
     [words.fails, exampleText(handbook, rule.fails)],
   ];
   const bullets = entries.map(([name, text]) => `- ${name}: ${text}\n`).join('');
-  return `## ${rule.id}\n\n${messageText(handbook, rule)}\n\n${bullets}`;
-}
-
-/** What the rule says, with the names of fields where a record's values will stand. */
-function messageText({ dataset, language }: Handbook, { message }: Rule): string {
-  const labelOf = (id: string): string => elementById(dataset).get(id)?.element.label[language] ?? id;
-  return plain(message[language].replace(/\{([^}]+)\}/g, (_, id: string) => `‹${labelOf(id)}›`));
+  return `## ${rule.id}\n\n${plain(ruleMessage(rule, dataset, language))}\n\n${bullets}`;
 }
 
 function fieldText({ dataset, language }: Handbook, field: string): string {
@@ -60,21 +56,11 @@ function fieldText({ dataset, language }: Handbook, field: string): string {
   return label ? `${plain(label[language])} (${codeText(field)})` : codeText(field);
 }
 
-const rowText = (row: ExampleRow): string =>
-  Object.entries(row)
-    .map(([id, value]) => `${id} = ${typeof value === 'object' ? value.join(' + ') : String(value)}`)
-    .join(', ');
-
-const contentTexts = ({ values, groups }: Example): readonly string[] => [
-  ...(Object.keys(values).length > 0 ? [rowText(values)] : []),
-  ...Object.entries(groups).flatMap(([id, rows]) => rows.map((row) => `${id}: ${rowText(row)}`)),
-];
-
 const codeList = (texts: readonly string[], nothing: string): string =>
   texts.length > 0 ? texts.map(codeText).join(' · ') : nothing;
 
 function exampleText({ language }: Handbook, { history = [], ...example }: RuleExample): string {
   const { otherExamination, nothing } = rulesWords[language];
-  const others = history.map((other) => `${otherExamination}: ${codeList(contentTexts(other), nothing)}`);
-  return [codeList(contentTexts(example), nothing), ...others].join('; ');
+  const others = history.map((other) => `${otherExamination}: ${codeList(exampleTexts(other), nothing)}`);
+  return [codeList(exampleTexts(example), nothing), ...others].join('; ');
 }

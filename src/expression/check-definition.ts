@@ -5,10 +5,11 @@ import {
   type Dataset,
   type Group,
 } from '../definition/dataset.ts';
+import type { Indicator } from '../definition/indicator.ts';
 import type { DefinitionError } from '../definition/definition-error.ts';
 import { elementById, groupsOf, singleElements } from '../definition/record.ts';
 import { usesOfIndicator } from './check-indicator.ts';
-import { checkPopulations } from './check-populations.ts';
+import { checkNumerators, checkPopulations } from './check-populations.ts';
 import type { CheckedExpression } from './check-types.ts';
 import type { Use } from './expression-use.ts';
 import { elementsRead } from './parts.ts';
@@ -133,6 +134,15 @@ export const checkDefinitionExpressions = (dataset: Dataset): readonly Definitio
   ...allUses(dataset).flatMap((use) => errorsOf(use, dataset)),
   ...cycleErrors(dataset),
   ...dataset.indicators.flatMap((indicator) => checkPopulations(indicator, dataset)),
+];
+
+/** The same of one indicator beside those of the dataset, whatever its cases. */
+export const checkIndicatorExpressions = (
+  indicator: Indicator,
+  dataset: Dataset,
+): readonly DefinitionError[] => [
+  ...usesOfIndicator(indicator, dataset).flatMap((use) => errorsOf(use, dataset)),
+  ...checkNumerators(indicator, dataset),
 ];
 
 /** What rules and indicators ask of the records of the dataset, as far as it has a meaning. */

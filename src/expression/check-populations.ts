@@ -69,11 +69,8 @@ const isUnknownIn =
     return ((variant && variants[variant.id]) ?? landing) === 'unknown';
   };
 
-/**
- * What is wrong between the populations of an indicator, its variants and its earlier versions: a numerator that reaches
- * outside its denominator, and a measure that can be unknown without a hand-made patient who is.
- */
-export function checkPopulations(indicator: Indicator, dataset: Dataset): readonly DefinitionError[] {
+/** Numerators that reach outside their denominator, in an indicator, its variants and its earlier versions. */
+export function checkNumerators(indicator: Indicator, dataset: Dataset): readonly DefinitionError[] {
   const asked = datasetOfBasis(dataset, indicator.basis);
   const measures = measuresOf(indicator);
   const earlier = indicator.history.slice(0, -1).map((version) => ({
@@ -83,9 +80,18 @@ export function checkPopulations(indicator: Indicator, dataset: Dataset): readon
   const errors = [...measures, ...earlier].flatMap((measure) => conflicts(measure, asked));
   const messages = errors.map(({ message }) => message.slice(message.indexOf(',')));
   const places = errors.map(({ place }, index) => `${place.line ?? ''} ${messages[index] ?? ''}`);
+  return errors.filter((_, index) => places.indexOf(places[index] ?? '') === index);
+}
+
+/**
+ * What is wrong between the populations of an indicator, its variants and its earlier versions: a numerator that reaches
+ * outside its denominator, and a measure that can be unknown without a hand-made patient who is.
+ */
+export function checkPopulations(indicator: Indicator, dataset: Dataset): readonly DefinitionError[] {
+  const asked = datasetOfBasis(dataset, indicator.basis);
   return [
-    ...errors.filter((_, index) => places.indexOf(places[index] ?? '') === index),
-    ...measures
+    ...checkNumerators(indicator, dataset),
+    ...measuresOf(indicator)
       .filter(
         (measure, index) => isOpen(measure, asked) && !indicator.cases.some(isUnknownIn(indicator, index)),
       )

@@ -27,6 +27,8 @@ export interface SqlOptions {
   readonly firstParameter?: number;
   /** Collects what is asked of rows; the query then has its joins. Without it every question is a subquery. */
   readonly summaries?: RowSummaries;
+  /** A condition on the record `e` without which it has no history: its other examinations are then not looked for. */
+  readonly historyWhen?: string;
   /** The columns of answers that the records of the query keep; a question that has one is read, not asked again. */
   readonly kept?: { readonly has: (column: string) => boolean };
   /** Where the rows of a group stand, when they are not read from its table. */
@@ -153,7 +155,14 @@ const table: TermTable<SqlWriter, string> = {
  */
 export function compileToSql(
   { term, dataset, scope }: CheckedExpression,
-  { environment, firstParameter = 1, summaries, kept, table: placeOf = tableIn(dataset) }: SqlOptions,
+  {
+    environment,
+    firstParameter = 1,
+    summaries,
+    historyWhen,
+    kept,
+    table: placeOf = tableIn(dataset),
+  }: SqlOptions,
 ): SqlExpression {
   const parameters = new SqlParameters(firstParameter);
   const aliases = scope ? ['e', 'g'] : ['e'];
@@ -168,6 +177,7 @@ export function compileToSql(
     parameter: (value, type) => parameters.place(value, type),
     environment,
     ...(summaries && !scope && { summaries }),
+    ...(historyWhen !== undefined && { historyWhen }),
   };
   return { text: writer.write(term), values: parameters.values };
 }

@@ -73,6 +73,7 @@ function answerTo(term: Term, dataset: Dataset): readonly (readonly [string, Kep
   return column === undefined ? [] : [[column, { column, question, groups: [...new Set(groups)] }]];
 }
 
+/** What the tables keep that a definition is asked of. */
 const known = new WeakMap<Dataset, ReadonlyMap<string, KeptAnswer>>();
 
 /**
@@ -86,4 +87,10 @@ export function keptAnswersOf(dataset: Dataset): ReadonlyMap<string, KeptAnswer>
   const answers = new Map(questions.flatMap((term) => answerTo(term, dataset)));
   known.set(dataset, answers);
   return answers;
+}
+
+/** A definition that is asked of the tables of another: they keep what the installed one asks. Answers it. */
+export function overTablesOf(asked: Dataset, installed: Dataset): Dataset {
+  known.set(asked, keptAnswersOf(installed));
+  return asked;
 }

@@ -9,11 +9,15 @@ const rowTable = ({ of }: Rows, { table }: SqlWriter): string =>
 /** The tables and conditions that give the rows: always within the record's own centre. */
 function fromRows(rows: Rows, writer: SqlWriter): string {
   const { of, frame, criteria } = rows;
+  const { historyWhen } = writer;
   const row = writer.alias(frame);
   const record = writer.alias(of === 'history' ? 0 : of.record);
   const keys =
     of === 'history'
-      ? [`${row}.patient_id = ${record}.patient_id`, `${row}.id <> ${record}.id`]
+      ? [
+          ...(historyWhen === undefined ? [] : [historyWhen]),
+          ...[`${row}.patient_id = ${record}.patient_id`, `${row}.id <> ${record}.id`],
+        ]
       : [`${row}.examination_id = ${record}.id`];
   const conditions = [`${row}.centre_id = ${record}.centre_id`, ...keys, ...criteria.map(writer.write)];
   return `from ${rowTable(rows, writer)} ${row} where ${conditions.join(' and ')}`;

@@ -20,6 +20,8 @@ export interface SqlWriter {
   readonly environment: Pick<Environment, 'today' | 'holidays'>;
   /** Where aggregations are collected, when the query joins them. */
   readonly summaries?: RowSummaries;
+  /** What must be true of the record `e` for it to have a history at all, when the query knows. */
+  readonly historyWhen?: string;
 }
 
 const sqlTypes: Readonly<Record<ScalarType['kind'], string>> = {

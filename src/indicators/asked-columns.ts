@@ -4,6 +4,7 @@ import type { CheckedExpression } from '../expression/check-types.ts';
 import type { Term } from '../expression/term.ts';
 import type { ScalarType } from '../expression/type.ts';
 import type { Day } from '../kernel/day.ts';
+import type { Conjunction } from './conjunction.ts';
 import type { Statement } from './sql-text.ts';
 
 /** The parts of a condition that must all be true. */
@@ -40,11 +41,10 @@ export class AskedColumns {
     return this.#column(this.#statement.keyOf(checked), () => this.#statement.write(checked));
   }
 
-  /** A condition over `q`: true, false, or null when it is unknown. */
-  condition(expression: PlacedExpression): string {
+  /** The parts of a condition over `q`: each true, false, or null when it is unknown. */
+  condition(expression: PlacedExpression): Conjunction {
     const checked = this.#statement.read(expression);
-    const parts = conjuncts(checked.term).map((term) => this.#asked({ ...checked, term }));
-    return parts.join(' and ');
+    return conjuncts(checked.term).map((term) => this.#asked({ ...checked, term }));
   }
 
   /** An amount over `q`, in the unit of the type. */

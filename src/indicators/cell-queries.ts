@@ -5,7 +5,14 @@ import type { SqlParameter } from '../expression/sql-writer.ts';
 import type { Day } from '../kernel/day.ts';
 import type { CellQueries } from '../store/cell-tables.ts';
 import { checksumOf } from '../store/migrate.ts';
-import { allRecords, amountSql, cellSql, type Counting, type Restriction, type SqlText } from './cell-sql.ts';
+import {
+  allRecordsOf,
+  amountSql,
+  cellSql,
+  type Counting,
+  type Restriction,
+  type SqlText,
+} from './cell-sql.ts';
 import { talliesOf } from './tally.ts';
 
 /** The records of some patients at their centres; the two values stand for those that come with each use. */
@@ -70,7 +77,7 @@ export function cellQueriesOf(dataset: Dataset, holidays: ReadonlySet<Day>): Cel
   const query = unionOf(contacts, []);
   const queries = {
     ofPatients: queriesOf({ ...counting, restriction: ofPatients }, ofThem),
-    ofAll: queriesOf({ ...counting, restriction: allRecords }, contacts),
+    ofAll: queriesOf({ ...counting, restriction: allRecordsOf(dataset) }, contacts),
     ...(query.text !== '' && {
       contacts: { measures: contacts.flatMap(({ tallies }) => tallies.map(({ id }) => id)), query },
     }),

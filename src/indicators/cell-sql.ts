@@ -3,6 +3,7 @@ import type { Dataset } from '../definition/dataset.ts';
 import type { Environment } from '../expression/evaluate.ts';
 import type { SqlParameter } from '../expression/sql-writer.ts';
 import { AskedColumns } from './asked-columns.ts';
+import { allOf, commonStart, Populations, type Conjunction } from './conjunction.ts';
 import { standingOf, type Standing } from './standing.ts';
 import { Statement } from './sql-text.ts';
 import type { Tally } from './tally.ts';
@@ -11,9 +12,25 @@ import type { Tally } from './tally.ts';
 export interface Restriction {
   readonly text: string;
   readonly values: readonly SqlParameter[];
+  /** What must be true of a record `e` for its patient to have other records, when that is known. */
+  readonly historyWhen?: string;
 }
 
-export const allRecords: Restriction = { text: '', values: [] };
+const tableOf = (dataset: Dataset): string => `"${schemaName(dataset.id)}".${recordTable}`;
+
+/**
+ * All records, each beside whether its patient has others at its centre: only then are they looked for. Who has others is
+ * read in the order of an index, once for all.
+ */
+export function allRecordsOf(dataset: Dataset): Restriction {
+  const again = `select centre_id, patient_id from ${tableOf(dataset)} group by centre_id, patient_id having count(*) > 1`;
+  return {
+    text: `
+    left join (${again}) again on again.centre_id = e.centre_id and again.patient_id = e.patient_id`,
+    values: [],
+    historyWhen: 'again.patient_id is not null',
+  };
+}
 
 /** A statement with the values of its parameters. */
 export interface SqlText {
@@ -40,44 +57,32 @@ interface Slot {
   readonly stratifier: string;
   readonly stratum: string;
   /** The condition of the stratum over `q`; empty for all cases. */
-  readonly when: string;
+  readonly when: Conjunction;
   readonly standing: Standing;
 }
 
 /** Tallies whose cases belong to months and units by the same elements, while their SQL is written. */
 interface Writing {
-  readonly counting: Counting;
   readonly statement: Statement;
-  readonly columns: AskedColumns;
   readonly month: string;
   readonly unit: string;
   readonly slots: readonly Slot[];
+  readonly populations: Populations;
+  /** The derived table `q` of the cases that any slot counts. */
+  readonly cases: string;
 }
 
 function slotsOf(tally: Tally, columns: AskedColumns): readonly Slot[] {
   const standing = standingOf(tally, columns);
   const strata = tally.stratifiers.flatMap(({ id, strata: parts }) =>
-    parts.map(({ id: stratum, when }) => ({ stratifier: id, stratum, when: `(${columns.condition(when)})` })),
+    parts.map(({ id: stratum, when }) => ({ stratifier: id, stratum, when: columns.condition(when) })),
   );
-  const all = { stratifier: '', stratum: '', when: '' };
+  const all = { stratifier: '', stratum: '', when: [] };
   return [all, ...strata].map((group) => ({ ...group, tally, standing }));
 }
 
 /** What decides the month and the unit of a case. */
 type Dating = Pick<Tally, 'period' | 'unitElement'>;
-
-function writingOf(counting: Counting, statement: Statement, { period, unitElement }: Dating): Writing {
-  const columns = new AskedColumns(statement);
-  const own = counting.tallies.filter(
-    (tally) => tally.period === period && tally.unitElement === unitElement,
-  );
-  return {
-    ...{ counting, statement, columns },
-    month: columns.month(period),
-    unit: unitElement === undefined ? "''" : columns.text(unitElement),
-    slots: own.flatMap((tally) => slotsOf(tally, columns)),
-  };
-}
 
 /** The derived table `q`: every column that is asked of a record is read once, behind a fence for the planner. */
 export const askedTable = (
@@ -85,9 +90,35 @@ export const askedTable = (
   columns: AskedColumns,
 ): string => `(
     select e.centre_id, e.id${columns.list()}
-    from ${rows === undefined ? `"${schemaName(dataset.id)}".${recordTable}` : `(${rows})`} e ${restriction.text}
+    from ${rows === undefined ? tableOf(dataset) : `(${rows})`} e ${restriction.text}
     offset 0
   ) q`;
+
+function writingOf(counting: Counting, statement: Statement, { period, unitElement }: Dating): Writing {
+  const columns = new AskedColumns(statement);
+  const own = counting.tallies.filter(
+    (tally) => tally.period === period && tally.unitElement === unitElement,
+  );
+  const slots = own.flatMap((tally) => slotsOf(tally, columns));
+  const month = columns.month(period);
+  const unit = unitElement === undefined ? "''" : columns.text(unitElement);
+  const start = commonStart(slots.map(({ standing }) => standing.initial));
+  const populations = new Populations(
+    start,
+    slots.flatMap(({ standing: { initial, eligible, kept, denominator } }) => [
+      ...[initial, eligible, kept, denominator],
+    ]),
+  );
+  return {
+    ...{ statement, month, unit, slots, populations },
+    cases: `(
+  select q.*${populations.list()}
+  from ${askedTable(counting, columns)}
+  where ${allOf([`${month} is not null`, ...start])}
+  offset 0
+) q`,
+  };
+}
 
 /** Aggregates over `q`, each written once however many cells show it. */
 class Aggregates {
@@ -104,16 +135,17 @@ class Aggregates {
   }
 }
 
-/** The counts of a slot in the order of the columns of a cell. */
-function countsOf({ standing, when }: Slot, aggregates: Aggregates): readonly string[] {
-  const within = (condition: string): string => [condition, when].filter((part) => part !== '').join(' and ');
-  const count = (condition: string | undefined): string =>
+/** The counts of a slot in the order of the columns of a cell; amounts that are ranked are kept one by one instead. */
+function countsOf({ tally, standing, when }: Slot, populations: Populations, aggregates: Aggregates) {
+  const within = (condition: Conjunction): string => allOf([...populations.shorten(condition), ...when]);
+  const count = (condition: Conjunction | undefined): string =>
     condition === undefined ? '0' : aggregates.add(`count(*) filter (where ${within(condition)})`);
   const sum = (amount: string | undefined): string =>
     amount === undefined
       ? '0'
       : `coalesce(${aggregates.add(`sum(${amount}::numeric) filter (where ${within(standing.denominator)})`)}, 0)`;
-  const { initial, eligible, excluded, exception, unknown, numerator, sums } = standing;
+  const { initial, eligible, excluded, exception, unknown, numerator } = standing;
+  const sums = tally.isRanked ? [] : standing.sums;
   return [
     ...[initial, eligible, excluded, exception, unknown, numerator].map(count),
     ...[sums[0], sums[1]].map(sum),
@@ -123,7 +155,9 @@ function countsOf({ standing, when }: Slot, aggregates: Aggregates): readonly st
 /** One statement for all tallies, one part of it for those that belong to months and units by the same elements. */
 function writeAll(counting: Counting, write: (writing: Writing) => string): SqlText {
   const { dataset, tallies, environment, restriction } = counting;
-  const statement = new Statement(dataset, timeless(environment.holidays), restriction.values);
+  const statement = new Statement(dataset, timeless(environment.holidays), restriction.values, {
+    ...(restriction.historyWhen !== undefined && { historyWhen: restriction.historyWhen }),
+  });
   const datings = new Map(tallies.map((tally) => [`${tally.period} ${tally.unitElement ?? ''}`, tally]));
   const parts = [...datings.values()].map((dating) => write(writingOf(counting, statement, dating)));
   return { text: parts.join('\nunion all\n'), values: statement.values };
@@ -133,17 +167,16 @@ function writeAll(counting: Counting, write: (writing: Writing) => string): SqlT
 const namesOf = ({ tally, stratifier, stratum }: Slot, statement: Statement): readonly string[] =>
   [tally.id, stratifier, stratum].map((name) => statement.parameter(name, 'text'));
 
-function writeCells({ counting, statement, columns, month, unit, slots }: Writing): string {
+function writeCells({ statement, month, unit, slots, populations, cases }: Writing): string {
   const aggregates = new Aggregates();
   const rows = slots.map(
-    (slot) => `(${[...namesOf(slot, statement), ...countsOf(slot, aggregates)].join(', ')})`,
+    (slot) => `(${[...namesOf(slot, statement), ...countsOf(slot, populations, aggregates)].join(', ')})`,
   );
   return `select g.centre_id, g.month, c.measure, g.unit, c.stratifier, c.stratum, c.initial, c.eligible, c.excluded,
   c.exception, c.unknown, c.numerator, c.numerator_sum, c.denominator_sum
 from (
   select q.centre_id, ${month} as month, ${unit} as unit${aggregates.list()}
-  from ${askedTable(counting, columns)}
-  where ${month} is not null
+  from ${cases}
   group by 1, 2, 3
 ) g
 cross join lateral (values
@@ -156,21 +189,25 @@ where c.initial > 0`;
 /** How many cases of every tally stand where, by centre, month, unit and stratum: one pass over the records. */
 export const cellSql = (counting: Counting): SqlText => writeAll(counting, writeCells);
 
-function writeAmounts({ counting, statement, columns, month, unit, slots }: Writing): string {
-  const rows = slots.map((slot) => {
-    const { standing, when } = slot;
-    const condition = [standing.denominator, when].filter((part) => part !== '').join(' and ');
-    const amount = `case when ${condition} then ${standing.sums[0] ?? 'null'} end`;
-    return `(${[...namesOf(slot, statement), amount].join(', ')})`;
+function writeAmounts({ statement, month, unit, slots, populations, cases }: Writing): string {
+  const names = slots.map((slot, number) => `(${[number, ...namesOf(slot, statement)].join(', ')})`);
+  const rows = slots.map(({ standing, when }, number) => {
+    const condition = allOf([...populations.shorten(standing.denominator), ...when]);
+    return `(${number}, case when ${condition} then ${standing.sums[0] ?? 'null'} end)`;
   });
-  return `select q.centre_id, ${month} as month, c.measure, ${unit} as unit, c.stratifier, c.stratum, c.amount,
-  count(*) as cases
-from ${askedTable(counting, columns)}
-cross join lateral (values
-  ${rows.join(',\n  ')}
-) as c (measure, stratifier, stratum, amount)
-where ${month} is not null and c.amount is not null
-group by 1, 2, 3, 4, 5, 6, 7`;
+  return `select a.centre_id, a.month, s.measure, a.unit, s.stratifier, s.stratum, a.amount, a.cases
+from (
+  select q.centre_id, ${month} as month, ${unit} as unit, c.slot, c.amount, count(*) as cases
+  from ${cases}
+  cross join lateral (values
+    ${rows.join(',\n    ')}
+  ) as c (slot, amount)
+  where c.amount is not null
+  group by 1, 2, 3, 4, 5
+) a
+join (values
+  ${names.join(',\n  ')}
+) as s (slot, measure, stratifier, stratum) on s.slot = a.slot`;
 }
 
 /** How many cases of every ranked tally have which amount; undefined when nothing is ranked. */

@@ -1,12 +1,21 @@
 import type { Day, Period } from '../kernel/day.ts';
 import type { Database } from '../store/database.ts';
+import type { SqlText } from './cell-sql.ts';
 import type { Counts } from './counts.ts';
+
+/** Cells and amounts as statements, whose parameters begin at a place. */
+export interface CountedCells {
+  readonly cells: (firstParameter: number) => SqlText;
+  readonly amounts: (firstParameter: number) => SqlText | undefined;
+}
 
 /** The cells that are asked for: of a dataset, some centres and a period of whole months. */
 export interface CellsAsked {
   /** Where the cells stand, when it is not `core`. */
   readonly schema?: string;
   readonly dataset: string;
+  /** Cells that are counted for this reading alone, in the place of those that are kept. */
+  readonly counted?: CountedCells;
   readonly centreIds: readonly string[];
   readonly period: Period;
   /** The measures, each with the months that count: the first day of the first, and of the first that no longer does. */
@@ -47,10 +56,14 @@ export const sums = (
   ] as const
 ).map(([column, name]) => `coalesce(sum(c.${column}) filter (where ${isCounted}), 0) as "${name}"`);
 
-const sumCells = (schema: string): string => `
+/** Counted cells as a table like the kept ones; `$1` is the dataset. */
+const tableOf = ({ text }: SqlText): string =>
+  `(select $1::text as dataset, counted.* from (${text}) counted)`;
+
+const sumCells = (table: string): string => `
   select c.centre_id as "centreId", c.measure, c.unit, c.stratifier, c.stratum, ${sums.join(', ')},
     coalesce(sum(c.initial) filter (where not ${isCounted}), 0) as immature
-  from ${schema}.indicator_cell c
+  from ${table} c
   join unnest($5::text[], $6::text[]) as m (measure, counted) on m.measure = c.measure
   where ${asked}
   group by c.centre_id, c.measure, c.unit, c.stratifier, c.stratum`;
@@ -71,7 +84,11 @@ export const withDenominator = (counted: Counted): Counts => ({
 
 /** The result cells of a period. */
 export async function readCells(db: Database, cellsAsked: CellsAsked): Promise<readonly Cell[]> {
-  const rows = await db.query<Row>(sumCells(cellsAsked.schema ?? 'core'), parameters(cellsAsked));
+  const { schema = 'core', counted } = cellsAsked;
+  const cells = counted?.cells(7);
+  const table = cells ? tableOf(cells) : `${schema}.indicator_cell`;
+  const values = [...parameters(cellsAsked), ...(cells?.values ?? [])];
+  const rows = await db.query<Row>(sumCells(table), values);
   return rows.map(({ centreId, measure, unit, stratifier, stratum, ...counted }) => ({
     ...{ centreId, measure, unit, stratifier, stratum, counts: withDenominator(counted) },
   }));
@@ -86,7 +103,7 @@ export interface Place {
   readonly place: number;
 }
 
-const amountsAt = (schema: string): string => `
+const amountsAt = (table: string): string => `
   with wanted as (
     select * from jsonb_to_recordset($7::jsonb) as w (
       number integer, "group" integer, measure text, stratifier text, stratum text, place bigint)
@@ -94,7 +111,7 @@ const amountsAt = (schema: string): string => `
     select * from unnest($8::integer[], $9::uuid[]) as b ("group", centre_id)
   ), counted as (
     select b."group", c.measure, c.stratifier, c.stratum, c.amount, sum(c.cases) as cases
-    from ${schema}.indicator_amount c
+    from ${table} c
     join member b on b.centre_id = c.centre_id
     join unnest($5::text[], $6::text[]) as m (measure, counted) on m.measure = c.measure and ${isCounted}
     where ${asked}
@@ -123,11 +140,15 @@ export async function readAmountsAt(
     ...place,
     ...{ number, group: groups.indexOf(centreIds) },
   }));
-  const rows = await db.query<{ number: number; amount: number }>(amountsAt(cellsAsked.schema ?? 'core'), [
+  const { schema = 'core', counted } = cellsAsked;
+  const amounts = counted?.amounts(10);
+  const table = amounts ? tableOf(amounts) : `${schema}.indicator_amount`;
+  const rows = await db.query<{ number: number; amount: number }>(amountsAt(table), [
     ...parameters(cellsAsked),
     JSON.stringify(wanted),
     groups.flatMap((centreIds, group) => centreIds.map(() => group)),
     groups.flat(),
+    ...(amounts?.values ?? []),
   ]);
   const found = new Map(rows.map(({ number, amount }) => [number, amount]));
   return places.map((_, number) => found.get(number));

@@ -49,7 +49,7 @@ export function ruleTable(source: RecordSource, assertions: readonly PlacedExpre
   const { dataset, environment } = source;
   const { values, ofRecord, ofRows } = restrictionOf(source);
   const summaries = new RowSummaries(ofRows);
-  const statement = new Statement(dataset, environment, values, summaries);
+  const statement = new Statement(dataset, environment, values, { summaries });
   const columns = assertions.map((assertion, index) => `${statement.expression(assertion)} as rule_${index}`);
   const table = `"${schemaName(dataset.id)}".${recordTable}`;
   const text = `(

@@ -1,36 +1,32 @@
 import type { Dataset } from '../definition/dataset.ts';
 import type { PlacedExpression } from '../definition/indicator.ts';
-import { compileToSql } from '../expression/compile-to-sql.ts';
+import { compileToSql, type SqlOptions } from '../expression/compile-to-sql.ts';
 import type { CheckedExpression } from '../expression/check-types.ts';
 import type { Environment } from '../expression/evaluate.ts';
 import { keptAnswersOf } from '../expression/kept-answers.ts';
 import { requireExpression } from '../expression/read-expression.ts';
-import type { RowSummaries } from '../expression/row-summaries.ts';
 import type { SqlParameter } from '../expression/sql-writer.ts';
 import type { ScalarType } from '../expression/type.ts';
 
 type Today = Pick<Environment, 'today' | 'holidays'>;
 
+/** How a statement finds rows: joined with what summaries collected, or not at all for who has none. */
+type Reading = Pick<SqlOptions, 'summaries' | 'historyWhen'>;
+
 /** Collects the parameters of one statement while its expressions are compiled. */
 export class Statement {
   readonly #dataset: Dataset;
   readonly #environment: Today;
-  readonly #summaries: RowSummaries | undefined;
+  readonly #reading: Reading;
   readonly values: SqlParameter[];
 
   /**
-   * `dataset` is the definition whose tables are installed: what they keep is read. With `summaries` the statement joins
-   * what they collected of the rest.
+   * `dataset` is the definition whose tables are installed: what they keep is read.
    */
-  constructor(
-    dataset: Dataset,
-    environment: Today,
-    values: readonly SqlParameter[],
-    summaries?: RowSummaries,
-  ) {
+  constructor(dataset: Dataset, environment: Today, values: readonly SqlParameter[], reading: Reading = {}) {
     this.#dataset = dataset;
     this.#environment = environment;
-    this.#summaries = summaries;
+    this.#reading = reading;
     this.values = [...values];
   }
 
@@ -65,7 +61,7 @@ export class Statement {
     return compileToSql(checked, {
       ...{ environment: this.#environment, firstParameter },
       kept: keptAnswersOf(this.#dataset),
-      ...(this.#summaries && { summaries: this.#summaries }),
+      ...this.#reading,
     });
   }
 }

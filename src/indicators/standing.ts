@@ -1,4 +1,5 @@
 import type { AskedColumns } from './asked-columns.ts';
+import { allOf, type Conjunction } from './conjunction.ts';
 import type { Tally } from './tally.ts';
 
 /**
@@ -6,59 +7,60 @@ import type { Tally } from './tally.ts';
  * unknown count as not met, but for the numerator, whose unknown is counted.
  */
 export interface Standing {
-  readonly initial: string;
+  readonly initial: Conjunction;
   /** In the initial population and meeting the denominator, excluded or not. */
-  readonly eligible: string;
-  readonly excluded?: string;
+  readonly eligible: Conjunction;
+  readonly excluded?: Conjunction;
+  /** Eligible and not excluded. */
+  readonly kept: Conjunction;
   /** Meeting the exception without being in the numerator. */
-  readonly exception?: string;
-  /** The numerator, or an amount, cannot be decided. */
-  readonly unknown: string;
+  readonly exception?: Conjunction;
+  /** The numerator, or an amount, cannot be decided; absent where there is nothing to decide. */
+  readonly unknown?: Conjunction;
   /** In the denominator: decided, and neither excluded nor excepted. */
-  readonly denominator: string;
-  readonly numerator?: string;
+  readonly denominator: Conjunction;
+  readonly numerator?: Conjunction;
   /** The amounts that are added up or ranked. */
   readonly sums: readonly string[];
 }
 
-const not = (condition: string): string => `(${condition}) is not true`;
-const all = (...conditions: readonly string[]): string =>
-  conditions.filter((part) => part !== '').join(' and ');
+const not = (condition: Conjunction): string => `(${allOf(condition)}) is not true`;
 
-function proportion(kept: string, numerator: string, exception: string | undefined) {
-  const remaining = exception === undefined ? '' : not(exception);
-  const undecided = `(${numerator}) is null`;
+function proportion(kept: Conjunction, numerator: Conjunction, exception: Conjunction | undefined) {
+  const isIn = `(${allOf(numerator)})`;
+  const isDecided = `${isIn} is not null`;
+  const unknown = [...kept, `${isIn} is null`];
+  if (exception === undefined)
+    return { numerator: [...kept, ...numerator], unknown, denominator: [...kept, isDecided] };
   return {
-    numerator: all(kept, numerator),
-    ...(exception !== undefined && { exception: all(kept, exception, not(numerator)) }),
-    unknown: all(kept, undecided, remaining),
-    denominator: exception
-      ? `${kept} and (${numerator}) is not null and ((${numerator}) or ${remaining})`
-      : all(kept, `(${numerator}) is not null`),
+    numerator: [...kept, ...numerator],
+    exception: [...kept, ...exception, not(numerator)],
+    unknown: [...unknown, not(exception)],
+    denominator: [...kept, isDecided, `(${isIn} or ${not(exception)})`],
   };
 }
 
-function amounts(kept: string, sums: readonly string[]) {
-  const known = sums.map((sum) => `${sum} is not null`).join(' and ');
+function amounts(kept: Conjunction, sums: readonly string[]) {
+  const known = sums.map((sum) => `${sum} is not null`);
   return {
-    unknown: sums.length === 0 ? 'false' : `${kept} and not (${known})`,
-    denominator: all(kept, known),
+    ...(sums.length > 0 && { unknown: [...kept, `not (${allOf(known)})`] }),
+    denominator: [...kept, ...known],
   };
 }
 
 /** Where the cases of a tally stand, over the columns that are asked of them. */
 export function standingOf(tally: Tally, columns: AskedColumns): Standing {
   const { populations, period } = tally;
-  const initial = all(columns.within(period, tally), columns.condition(populations.initial));
-  const eligible = all(initial, columns.condition(populations.denominator));
+  const initial = [columns.within(period, tally), ...columns.condition(populations.initial)];
+  const eligible = [...initial, ...columns.condition(populations.denominator)];
   const exclusion = populations.exclusion && columns.condition(populations.exclusion);
-  const kept = exclusion === undefined ? eligible : all(eligible, not(exclusion));
+  const kept = exclusion === undefined ? eligible : [...eligible, not(exclusion)];
   const sums = tally.amounts.map(({ expression, type }) => columns.value(expression, type));
   const numerator = populations.numerator && columns.condition(populations.numerator);
   const exception = populations.exception && columns.condition(populations.exception);
   return {
-    ...{ initial, eligible, sums },
-    ...(exclusion !== undefined && { excluded: all(eligible, exclusion) }),
+    ...{ initial, eligible, kept, sums },
+    ...(exclusion !== undefined && { excluded: [...eligible, ...exclusion] }),
     ...(numerator === undefined ? amounts(kept, sums) : proportion(kept, numerator, exception)),
   };
 }

@@ -3,14 +3,13 @@ import type { Day } from '../kernel/day.ts';
 import { captureObject } from './dicom/capture.ts';
 import type { CapturedObject } from './dicom/captured-object.ts';
 import { readDoseReport, type DoseReport } from './dicom/dose-report.ts';
+import { headerCopy } from './dicom/header-copy.ts';
 import { readDicomSource } from './dicom/read-dicom-file.ts';
 import type { DicomFile } from './dicom/read-dicom.ts';
 import type { ByteSource } from './byte-source.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
 import { isRefusedEntry, type WalkedEntry } from './walk-files.ts';
 
-/** How much of a refused file is kept for a person to look at. */
-const keptBytes = 64 * 1024 * 1024;
 /** Of an image the header alone is ours, so only its beginning is hashed. */
 const headerBytes = 64 * 1024;
 
@@ -22,6 +21,8 @@ interface RefusedFile extends RefusedBytes {
 /** An object, and how to read its file again should the registry refuse it later. */
 interface CapturedObjectFile {
   readonly object: CapturedObject;
+  /** The bytes of a dose report as they came; undefined of anything else, and of a report longer than any. */
+  readonly original: Uint8Array | undefined;
   readonly open: () => Promise<ByteSource | Refusal>;
 }
 
@@ -33,18 +34,19 @@ export type CapturedFile = {
 
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-async function hashOf(source: ByteSource, count: number): Promise<string | null> {
-  const bytes = await source.head(count);
-  return isRefusal(bytes) ? null : sha256Of(bytes);
+/** The longest dose report of the corpus, of radiography, has 3.3 MB. */
+const longestOriginal = 16 * 1024 * 1024;
+
+/** The hash of what is ours of an object, and the bytes of a report. */
+async function contentOf(source: ByteSource, { kind }: CapturedObject) {
+  const isReport = kind === 'rdsr' || kind === 'rrdsr';
+  const bytes = await source.head(isReport ? source.size : headerBytes);
+  if (isRefusal(bytes)) return { sha256: null, original: undefined };
+  const isKept = isReport && bytes.length <= longestOriginal;
+  return { sha256: sha256Of(bytes), original: isKept ? bytes : undefined };
 }
 
-async function keptBytesOf(source: ByteSource, refusal: Refusal): Promise<Uint8Array | null> {
-  const isKept = source.size > 0 && source.size <= keptBytes && refusal.refused !== 'too-large';
-  const bytes = isKept ? await source.head(source.size) : null;
-  return bytes === null || isRefusal(bytes) ? null : bytes;
-}
-
-/** What is kept of a refused file; no bytes when they cannot be read or are too many. */
+/** What is kept of a refused file, without its pictures; no bytes when they cannot be read or are too many. */
 export interface RefusedBytes {
   readonly refusal: Refusal;
   readonly size: number;
@@ -52,15 +54,20 @@ export interface RefusedBytes {
   readonly sha256: string | null;
 }
 
+const nothingKept = (refusal: Refusal): RefusedBytes => ({ refusal, size: 0, bytes: null, sha256: null });
+
 async function refusedBytes(source: ByteSource, refusal: Refusal): Promise<RefusedBytes> {
-  const bytes = await keptBytesOf(source, refusal);
-  return { refusal, size: source.size, bytes, sha256: bytes === null ? null : sha256Of(bytes) };
+  if (source.size === 0 || refusal.refused === 'too-large') return nothingKept(refusal);
+  const copy = await headerCopy(source);
+  if (isRefusal(copy)) return nothingKept(refusal);
+  const { bytes } = copy;
+  return { refusal, size: bytes.length, bytes, sha256: sha256Of(bytes) };
 }
 
 /** The bytes of an object that the registry refused after it was captured, read again. */
 export async function refusedObject({ open }: CapturedObjectFile, refusal: Refusal): Promise<RefusedBytes> {
   const source = await open();
-  if (isRefusal(source)) return { refusal, size: 0, bytes: null, sha256: null };
+  if (isRefusal(source)) return nothingKept(refusal);
   return refusedBytes(source, refusal).finally(() => source.close());
 }
 
@@ -70,7 +77,7 @@ function reportIn(file: DicomFile | Refusal): DoseReport | null {
 }
 
 const unopened = (name: string, refusal: Refusal): CapturedFile => ({
-  ...{ name, refusal, size: 0, bytes: null, sha256: null, report: null },
+  ...{ name, ...nothingKept(refusal), report: null },
 });
 
 /** Reads one found file to the object in it. What cannot be used is a refusal, never an exception. */
@@ -83,8 +90,7 @@ export async function captureFile(entry: WalkedEntry, today: Day): Promise<Captu
     const file = await readDicomSource(source);
     const object = isRefusal(file) ? file : captureObject(file, today);
     if (isRefusal(object)) return { name, ...(await refusedBytes(source, object)), report: reportIn(file) };
-    const count = object.kind === 'rdsr' || object.kind === 'rrdsr' ? source.size : headerBytes;
-    return { name, object, open: entry.open, sha256: await hashOf(source, count) };
+    return { name, object, open: entry.open, ...(await contentOf(source, object)) };
   } finally {
     await source.close();
   }

@@ -23,6 +23,7 @@ export const problems = {
   mediaTypeUnsupported: { status: 415, title: 'The request is written in a form this address does not take' },
   inputTooLarge: { status: 413, title: 'The input is larger than the limit' },
   extractRefused: { status: 422, title: 'The register extract was not loaded' },
+  proposalInvalid: { status: 422, title: 'The proposed definition has errors' },
   definitionInvalid: { status: 500, title: 'The dataset definition has errors' },
   dataDirectoryInUse: { status: 503, title: 'Another process uses this data directory' },
   doorBusy: { status: 503, title: 'Too many requests at once; try again' },
@@ -36,6 +37,11 @@ export const problems = {
   listenerUnsafe: { status: 503, title: 'Listening on a network needs TLS' },
   peerTableInvalid: { status: 503, title: 'The table of DICOM peers has a row that cannot be used' },
   pacsFileInvalid: { status: 503, title: 'The file of PACS has entries that cannot be used' },
+  originalKeyUnusable: { status: 503, title: 'The key of the original dose reports cannot be used' },
+  originalAltered: {
+    status: 500,
+    title: 'The original is not what was sealed: it was altered or is of another object',
+  },
   pathUnreadable: { status: 503, title: 'A file or folder cannot be read' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

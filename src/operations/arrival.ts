@@ -14,6 +14,8 @@ export interface ArrivedObject {
   readonly object: CapturedObject;
   readonly sha256: string;
   readonly companions: readonly ArrivedObject[];
+  /** Its bytes as they came, when they are to be kept. */
+  readonly original?: Uint8Array;
   /** The centre that sent it; it counts where nobody placed the scanner. */
   readonly centreId?: string;
   /** Its sender speaks for that centre only: it must not become part of another's examinations. */

@@ -5,7 +5,7 @@ import type { SourceObject } from '../store/source-objects.ts';
 import type { ArrivedObject } from './arrival.ts';
 
 /** Who the patient is stays in the side table of identifiers: what is kept of an object does not say it. */
-const nobody: PatientIdentity = { system: 'local', value: '' };
+export const nobody: PatientIdentity = { system: 'local', value: '' };
 
 const withIdentity = (object: CapturedObject, identity: PatientIdentity): CapturedObject => ({
   ...object,

@@ -16,6 +16,7 @@ import type { Arrival } from './arrival.ts';
 import { readCapturedObject } from './captured-facts.ts';
 import { acceptStudy } from './decide-arrival.ts';
 import { keepAcceptances } from './keep-acceptances.ts';
+import { intakeChange } from './record-changes.ts';
 import type { Context, Registry } from './registry.ts';
 
 /** The study of a suggestion as it would arrive now, from the objects that were kept of it. */
@@ -83,6 +84,7 @@ async function decideStudy(
     return { centreId, recordId };
   });
   registry.changes.publish([decided]);
+  registry.intake.publish([intakeChange]);
   return decided;
 }
 

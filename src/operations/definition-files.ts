@@ -21,6 +21,10 @@ import { Problem } from '../kernel/problem.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
+/** Where the files of a dataset stand. */
+export const datasetFolder = ({ id, version }: Pick<Dataset, 'id' | 'version'>): string =>
+  join(root, 'datasets', id, version);
+
 const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 async function readTexts(folder: string): Promise<ReadonlyMap<string, string>> {
@@ -39,13 +43,17 @@ function refuse(what: string, errors: readonly DefinitionError[]): never {
   });
 }
 
-/** The dataset this registry keeps. Problem `definitionInvalid` lists every error with its place. */
-export async function readDatasetFolder(id: string, version: string): Promise<Dataset> {
-  const read = readDataset(await readTexts(join(root, 'datasets', id, version)));
-  if ('errors' in read) return refuse(`${id} ${version}`, read.errors);
+/** A dataset from its folder. Problem `definitionInvalid` lists every error with its place. */
+export async function readDatasetAt(folder: string, name = folder): Promise<Dataset> {
+  const read = readDataset(await readTexts(folder));
+  if ('errors' in read) return refuse(name, read.errors);
   const errors = [...checkDefinitionExpressions(read.dataset), ...checkDerivations(read.dataset)];
-  return errors.length > 0 ? refuse(`${id} ${version}`, errors) : read.dataset;
+  return errors.length > 0 ? refuse(name, errors) : read.dataset;
 }
+
+/** The dataset this registry keeps. Problem `definitionInvalid` lists every error with its place. */
+export const readDatasetFolder = (id: string, version: string): Promise<Dataset> =>
+  readDatasetAt(datasetFolder({ id, version }), `${id} ${version}`);
 
 /** The code lists of a dataset's events. Problem `definitionInvalid` lists every error with its line. */
 export async function readEventCodesOf(

@@ -31,17 +31,24 @@ export interface RecordExplanationView {
   readonly measures: readonly MeasureExplanationView[];
 }
 
-/** How many cases stand at each step; null where the count is not for the reader, or the measure has no such step. */
+/** How many cases stand at each step; null where the count is hidden from the reader, or a source is missing. */
 export interface WaterfallView {
   readonly measure: string;
   readonly indicator: string;
   readonly label: Label;
+  /** All measures of the indicator in that year. */
+  readonly measures: readonly { readonly id: string; readonly label: Label }[];
   readonly year: number;
+  readonly years: readonly number[];
   readonly asOf: string | null;
   readonly unit: UnitRef;
+  /** The nation, its regions and centres, as they were in that year. */
+  readonly units: readonly UnitRef[];
   readonly missing: readonly string[];
   /** Whether the reader may open the steps: list the examinations at each of them. */
   readonly opens: boolean;
+  /** Under how many patients a step is hidden, and others with it, from who may not open them; null for who may. */
+  readonly threshold: number | null;
   readonly steps: readonly { readonly step: WaterfallStep; readonly count: number | null }[];
 }
 

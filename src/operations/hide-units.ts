@@ -54,7 +54,7 @@ const unitsIn = ({ nation, regions, centres }: EveryUnit<ExactUnit>): CountryUni
 });
 
 /** What of a count of every centre, and of the sums above them, a reader may not see. */
-function hiddenOf(
+export function hiddenOf(
   measured: MeasuredUnits,
   reader: FigureReader,
   figure: (unit: ExactUnit) => Figure,
@@ -83,7 +83,7 @@ function together(all: readonly HiddenFigures[]): readonly HiddenFigures[] {
 const besides = ['unknown', 'excluded', 'exception', 'immature'] as const;
 
 /** Percentiles and the interval of a median come close to single patients when there are fewer. Provisional. */
-const fewestForQuantiles = 20;
+export const fewestForQuantiles = 20;
 
 /** A measurement of which nothing is said. */
 export const hiddenMeasurement = {
@@ -113,7 +113,8 @@ interface HiddenBesides {
   readonly cells: ReadonlyMap<string, HiddenFigures>;
 }
 
-function hiddenBesidesOf(measured: MeasuredUnits, reader: FigureReader): HiddenBesides {
+/** What of the counts beside the figures is hidden. */
+export function hiddenBesidesOf(measured: MeasuredUnits, reader: FigureReader): HiddenBesides {
   const beside = (name: Beside) => hiddenOf(measured, reader, (unit) => [unit[name]]);
   return {
     counts: {

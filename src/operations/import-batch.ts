@@ -68,11 +68,14 @@ function writeDoorBook(
   return insertIntakeEvents(db, lines);
 }
 
-function arrivedOf({ companions, centreIdOf, isBound }: Import, file: ObjectFile): ArrivedObject {
-  const { object, sha256 } = file;
+function arrivedOf(run: Import, file: ObjectFile): ArrivedObject {
+  const { companions, centreIdOf, isBound } = run;
+  const { object, sha256, original } = file;
+  const keepsOriginals = run.context.registry.originals.key !== null;
   const centreId = centreIdOf(file);
   return {
     ...{ object, sha256: sha256 ?? '', companions: companions.of(object) },
+    ...(keepsOriginals && original && { original }),
     ...(centreId !== undefined && { centreId, isBound: isBound(file) }),
   };
 }

@@ -1,23 +1,11 @@
-import Papa from 'papaparse';
-import type { Label, Language } from '../kernel/label.ts';
+import type { Language } from '../kernel/label.ts';
 import type { IndicatorPageView, TrendYear, UnitResult } from './indicator-page-view.ts';
 import type { Measurement } from './views.ts';
+import { column, writeCsv, type Column } from './write-csv.ts';
 
 /** The tables of an indicator: what its charts are drawn from. */
 export const indicatorTables = ['units', 'months', 'years', 'protocols'] as const;
 export type IndicatorTable = (typeof indicatorTables)[number];
-
-type Value = string | number | null;
-
-interface Column<Row> {
-  readonly label: Label;
-  readonly of: (row: Row) => Value;
-}
-
-const column = <Row>(en: string, da: string, of: (row: Row) => Value): Column<Row> => ({
-  label: { en, da },
-  of,
-});
 
 const figureColumns = <Row>(of: (row: Row) => Measurement | null): readonly Column<Row>[] => [
   column('numerator', 'tæller', (row) => of(row)?.numerator ?? null),
@@ -77,35 +65,17 @@ const protocolColumns: readonly Column<ProtocolRow>[] = [
   column('reference level kept', 'referenceniveau overholdt', ({ cell }) => cell.met),
 ];
 
-/** Danish spreadsheets expect a decimal comma, and therefore a semicolon between the fields. */
-const dialects: Readonly<Record<Language, { readonly delimiter: string; readonly decimal: string }>> = {
-  en: { delimiter: ',', decimal: '.' },
-  da: { delimiter: ';', decimal: ',' },
-};
-
-function written<Row>(columns: readonly Column<Row>[], rows: readonly Row[], language: Language): string {
-  const { delimiter, decimal } = dialects[language];
-  const write = (value: Value): string =>
-    typeof value === 'number' ? String(value).replace('.', decimal) : (value ?? '');
-  const lines = [
-    columns.map(({ label }) => label[language]),
-    ...rows.map((row) => columns.map(({ of }) => write(of(row)))),
-  ];
-  // Spreadsheets run what begins like a formula: such a field gets an apostrophe.
-  return `${Papa.unparse(lines, { delimiter, escapeFormulae: true, newline: '\r\n' })}\r\n`;
-}
-
 /**
  * One table of an indicator as CSV (RFC 4180), shares between 0 and 1, nothing where there is nothing to show; in Danish
  * with semicolon and decimal comma. What is hidden from the reader is hidden here.
  */
 export function indicatorCsv(view: IndicatorPageView, table: IndicatorTable, language: Language): string {
   const tables: Readonly<Record<IndicatorTable, () => string>> = {
-    units: () => written(unitColumns, [view.nation, ...view.regions, ...view.centres], language),
-    months: () => written(monthColumns, view.chart?.months ?? [], language),
-    years: () => written(yearColumns(view), view.trend, language),
+    units: () => writeCsv(unitColumns, [view.nation, ...view.regions, ...view.centres], language),
+    months: () => writeCsv(monthColumns, view.chart?.months ?? [], language),
+    years: () => writeCsv(yearColumns(view), view.trend, language),
     protocols: () =>
-      written(
+      writeCsv(
         protocolColumns,
         view.centres.flatMap((centre) => (centre.cells ?? []).map((cell) => ({ centre, cell }))),
         language,

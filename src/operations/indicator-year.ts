@@ -3,7 +3,7 @@ import { definitionAt, measuresOf } from '../definition/indicator-versions.ts';
 import type { Indicator } from '../definition/indicator.ts';
 import { addDays, yearPeriod, type Period } from '../kernel/day.ts';
 import { countryUnitsOn } from './country-units.ts';
-import { missingOf, readDelivered } from './delivered-sources.ts';
+import { missingOf, readDelivered, type DeliveredSources } from './delivered-sources.ts';
 import { hideUnits, type MeasuredIndicator, type ShownUnits } from './hide-units.ts';
 import { measureUnits } from './measure-units.ts';
 import type { FigureReader } from './reader-of.ts';
@@ -29,16 +29,18 @@ export const indicatorWith = ({ indicators }: Dataset, measureId: string): Indic
 const isNamed = ({ id }: Pick<Indicator, 'id'>, wanted: string): boolean =>
   id.toLowerCase() === wanted.toLowerCase();
 
-/** A measure in a year; null when it was not defined then. */
-export async function readIndicatorYear(
+/** Every measure of an indicator in one year, each as a reader may see it. */
+export interface MeasuresInYear extends Pick<IndicatorYear, 'year' | 'period' | 'whole' | 'figures'> {
+  readonly delivered: DeliveredSources;
+  readonly measures: readonly (MeasuredIndicator & { readonly shown: ShownUnits })[];
+}
+
+/** The measures of an indicator in a year; null when it was not defined then. */
+export async function readMeasuresInYear(
   registry: Registry,
-  {
-    indicator,
-    measureId,
-    year,
-  }: { readonly indicator: Indicator; readonly measureId: string; readonly year: number },
+  { indicator, year }: { readonly indicator: Indicator; readonly year: number },
   reader: FigureReader,
-): Promise<IndicatorYear | null> {
+): Promise<MeasuresInYear | null> {
   const period = yearPeriod(year);
   const whole = definitionAt(indicator, addDays(period.end, -1));
   if (!whole) return null;
@@ -52,9 +54,26 @@ export async function readIndicatorYear(
   for (const each of measures)
     measured.push({ indicator: each, measured: await measureUnits(figures, each) });
   const shown = hideUnits(measured, reader);
-  const place = measured.findIndex(({ indicator: { id } }) => isNamed({ id }, measureId));
-  const [own, ownShown] = [measured[place], shown[place]];
-  if (!own || !ownShown) return null;
-  const missing = missingOf(own.indicator, delivered, period);
-  return { ...own, year, period, whole, figures, missing, shown: ownShown };
+  const all = measured.flatMap((each, place) => {
+    const units = shown[place];
+    return units ? [{ ...each, shown: units }] : [];
+  });
+  return { year, period, whole, figures, delivered, measures: all };
+}
+
+/** A measure in a year; null when it was not defined then. */
+export async function readIndicatorYear(
+  registry: Registry,
+  {
+    indicator,
+    measureId,
+    year,
+  }: { readonly indicator: Indicator; readonly measureId: string; readonly year: number },
+  reader: FigureReader,
+): Promise<IndicatorYear | null> {
+  const read = await readMeasuresInYear(registry, { indicator, year }, reader);
+  if (!read) return null;
+  const { measures, delivered, ...rest } = read;
+  const own = measures.find((each) => isNamed(each.indicator, measureId));
+  return own ? { ...own, ...rest, missing: missingOf(own.indicator, delivered, rest.period) } : null;
 }

@@ -4,9 +4,8 @@ import type { Database } from '../store/database.ts';
 import { insertRevisions } from '../store/insert-revisions.ts';
 import { findOrCreatePatients } from '../store/patients.ts';
 import type { NewRevision, StoredRevision } from '../store/records.ts';
-import { insertSourceObjects, type SourceObject } from '../store/source-objects.ts';
-import { sourceObjectOf } from './captured-facts.ts';
 import type { Acceptance } from './decide-arrival.ts';
+import { keepObjects, type KeptObject } from './keep-objects.ts';
 import { keysIn } from './record-keys.ts';
 import type { Context } from './registry.ts';
 import type { Stored } from './store-objects.ts';
@@ -39,12 +38,11 @@ function revisionOf({ registry, actor }: Context, acceptance: Acceptance, patien
   };
 }
 
-function sourceObjectsOf({ arrival, recordId }: Acceptance, receivedAt: string): readonly SourceObject[] {
+function objectsOf({ arrival, recordId }: Acceptance): readonly KeptObject[] {
   const { arrived, place } = arrival;
   const companions = arrived.companions.filter(({ object }) => isCtObject(object));
-  return [arrived, ...companions].map((object) =>
-    sourceObjectOf(object, { centreId: place.centreId, recordId }, receivedAt),
-  );
+  const key = { centreId: place.centreId, recordId };
+  return [arrived, ...companions].map((object) => ({ arrived: object, key }));
 }
 
 export const outcomeOf = ({ arrival, isSame }: Acceptance): Stored['outcome'] => {
@@ -77,10 +75,7 @@ export async function keepAcceptances(
     acceptance.isSame ? [] : [revisionOf(context, acceptance, patientIds[index] ?? '')],
   );
   await insertRevisions(db, registry.projection, revisions);
-  await insertSourceObjects(
-    db,
-    acceptances.flatMap((acceptance) => sourceObjectsOf(acceptance, at)),
-  );
+  await keepObjects(context, db, acceptances.flatMap(objectsOf));
   const events = acceptances.map((acceptance) => ({
     ...{ at, actor: actor.id, action: 'record.imported', recordId: acceptance.recordId },
     centreId: acceptance.arrival.place.centreId,

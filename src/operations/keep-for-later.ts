@@ -6,10 +6,9 @@ import { recordEvents } from '../store/audit.ts';
 import type { Database } from '../store/database.ts';
 import { findKeptStudies, insertKeptStudies, type KeptStudy } from '../store/kept-studies.ts';
 import { findOrCreatePatients, listIdentifiers } from '../store/patients.ts';
-import { insertSourceObjects } from '../store/source-objects.ts';
 import type { Arrival } from './arrival.ts';
-import { sourceObjectOf } from './captured-facts.ts';
 import { hasSeries, isOfAnotherCentre, isOfAnotherPatient, isOtherContent } from './decide-arrival.ts';
+import { keepObjects } from './keep-objects.ts';
 import type { Context } from './registry.ts';
 import { stableId } from './stable-id.ts';
 
@@ -96,10 +95,10 @@ async function keep(context: Context, db: Database, keepings: readonly Keeping[]
   await insertKeptStudies(db, studies, at);
   const objects = keepings.flatMap(({ arrival: { arrived }, study }) =>
     [arrived, ...arrived.companions.filter(({ object }) => isOfSameDataset(object, study.dataset))].map(
-      (object) => sourceObjectOf(object, study, at),
+      (object) => ({ arrived: object, key: study }),
     ),
   );
-  await insertSourceObjects(db, objects);
+  await keepObjects(context, db, objects);
   await recordEvents(
     db,
     keepings.map(({ arrival, study }) => ({

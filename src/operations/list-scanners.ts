@@ -4,7 +4,11 @@ import { todayOf, type Context } from './registry.ts';
 import type { ScannerRef } from './views.ts';
 
 /** What a scanner is called in lists. */
-export const scannerText = ({ manufacturer, model, stationName }: Scanner): string =>
+export const scannerText = ({
+  manufacturer,
+  model,
+  stationName,
+}: Pick<Scanner, 'manufacturer' | 'model' | 'stationName'>): string =>
   [manufacturer, model, stationName && `(${stationName})`].filter((part) => part !== '').join(' ');
 
 /** The scanners that stand at a centre today, to choose from. */

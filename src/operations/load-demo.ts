@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import { demoExaminations, type DemoExamination } from '../derive/demo/demo-country.ts';
 import type { DemoCentre, DemoPlan } from '../derive/demo/plan.ts';
 import { Problem } from '../kernel/problem.ts';
 import { insertRevisions } from '../store/insert-revisions.ts';
+import { installCells, leaveCells } from '../store/install-cells.ts';
 import { listCentres } from '../store/organisations.ts';
 import { findOrCreatePatients } from '../store/patients.ts';
 import { countRecords, type NewRevision } from '../store/records.ts';
@@ -49,19 +51,38 @@ async function homesOf(
   });
 }
 
-async function storeBatch(
+/** Evaluates a batch and lets the answers of the database in between, so that both work at the same time. */
+async function evaluate(
   registry: Registry,
   batch: readonly DemoExamination[],
+  homes: readonly DemoHome[],
+): Promise<readonly NewRevision[]> {
+  const revisions: NewRevision[] = [];
+  for (const [index, examination] of batch.entries()) {
+    const home = homes[index];
+    if (home) revisions.push(demoRevision(registry, examination, home));
+    await setImmediate();
+  }
+  return revisions;
+}
+
+/** Stores the batches in their order, each while the next one is evaluated; answers after each how many it held. */
+async function* storeBatches(
+  registry: Registry,
+  batches: Iterable<readonly DemoExamination[]>,
   centres: ReadonlyMap<string, string>,
-): Promise<void> {
-  await registry.db.transaction(async (db) => {
-    const homes = await homesOf({ ...registry, db }, batch, centres);
-    const revisions: NewRevision[] = batch.flatMap((examination, index) => {
-      const home = homes[index];
-      return home ? [demoRevision(registry, examination, home)] : [];
-    });
-    await insertRevisions(db, registry.projection, revisions);
-  });
+): AsyncGenerator<number> {
+  const { clear, insert, linked } = registry.projection;
+  const projection = { clear, insert, linked };
+  let evaluated: readonly NewRevision[] = [];
+  for (const batch of batches) {
+    const homes = await homesOf(registry, batch, centres);
+    const storing = insertRevisions(registry.db, projection, evaluated);
+    const [stored, next] = await Promise.all([storing, evaluate(registry, batch, homes)]);
+    evaluated = next;
+    if (stored.length > 0) yield stored.length;
+  }
+  yield (await insertRevisions(registry.db, projection, evaluated)).length;
 }
 
 function* after<T>(items: Iterable<T>, count: number): Generator<T> {
@@ -97,11 +118,11 @@ async function fill(
     plan.centres.flatMap((centre) => centre.scanners.map((scanner) => scannerEntry(centre, scanner))),
   );
   let stored = before;
-  for (const batch of inBatches(after(demoExaminations(registry.dataset, plan), before), batchSize)) {
-    await storeBatch(registry, batch, idByCode);
+  const batches = inBatches(after(demoExaminations(registry.dataset, plan), before), batchSize);
+  for await (const count of storeBatches(registry, batches, idByCode)) {
     if (stored === before) await registry.db.execute('analyze');
-    stored += batch.length;
-    if (stored % (batchSize * 5) === 0 || batch.length < batchSize)
+    stored += count;
+    if (stored % (batchSize * 5) === 0 || count < batchSize)
       progress(`${stored} of ${plan.examinations} synthetic examinations stored`);
   }
 }
@@ -126,7 +147,10 @@ export async function loadDemo(
   if (await isDemoLoaded(db)) return progress(`${count} synthetic examinations found`);
   await markAsDemo(db);
   await loadDemoExtract(registry, plan, progress);
+  const { cells } = registry.projection;
+  if (cells) await leaveCells(db, cells);
   await fill(registry, plan, count, progress);
   await db.execute('analyze');
+  if (cells) await installCells(db, cells);
   await markDemoLoaded(db);
 }

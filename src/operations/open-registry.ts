@@ -18,6 +18,7 @@ import {
   readProgramVersion,
 } from './definition-files.ts';
 import { organisationEntries } from './organisation-entries.ts';
+import { keyFileIn, openOriginals, type OriginalsSetting } from './originals/open-originals.ts';
 import { Changes } from './record-changes.ts';
 import type { Registry } from './registry.ts';
 
@@ -25,6 +26,8 @@ import type { Registry } from './registry.ts';
 export interface RegistryAddress {
   readonly databaseUrl?: string;
   readonly directory: string;
+  /** Whether the originals of dose reports are kept; not, when it is not said. */
+  readonly originals?: OriginalsSetting;
 }
 
 type Progress = (step: string) => void;
@@ -79,6 +82,7 @@ export async function prepareRegistry(
     version: await readProgramVersion(),
     quarantineDirectory: join(directory, 'quarantine'),
     incomingDirectory: join(directory, 'extracts'),
+    originals: { keyFile: keyFileIn(directory), key: null },
     changes: new Changes(),
     intake: new Changes(),
     now: () => new Date(),
@@ -98,5 +102,11 @@ export async function openRegistry(
     await db.close();
     throw error;
   };
-  return prepareRegistry(db, address.directory, progress).catch(closeAndRethrow);
+  const prepare = async (): Promise<Registry> => {
+    const registry = await prepareRegistry(db, address.directory, progress);
+    return address.originals
+      ? { ...registry, originals: await openOriginals(db, address.originals) }
+      : registry;
+  };
+  return prepare().catch(closeAndRethrow);
 }

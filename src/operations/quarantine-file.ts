@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { link, mkdir, open, rename, stat } from 'node:fs/promises';
+import { link, mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { attemptAsync, errorCode } from '../intake/attempt.ts';
+import { openFile } from '../intake/byte-source.ts';
 import type { RefusedBytes } from '../intake/capture-file.ts';
-import { refusals, writeRefusal, type Refusal } from '../intake/refusal.ts';
+import { headerCopy, type HeaderCopy } from '../intake/dicom/header-copy.ts';
+import { isRefusal, refusals, writeRefusal, type Refusal } from '../intake/refusal.ts';
+import { Problem } from '../kernel/problem.ts';
 import type { Database } from '../store/database.ts';
 import { insertQuarantined, type QuarantinedFile } from '../store/quarantine.ts';
 import type { Registry } from './registry.ts';
@@ -25,12 +26,12 @@ async function writeWhole(directory: string, name: string, bytes: Uint8Array): P
     await file.close();
   }
   await rename(part, join(directory, name));
-  await syncDirectory(directory);
+  await synchronise(directory);
 }
 
-/** Without this a name may be gone after a power cut, though the file behind it was written. */
-async function syncDirectory(directory: string): Promise<void> {
-  const handle = await open(directory, 'r');
+/** Without this a file, or a name in a directory, may be gone after a power cut though it was written. */
+async function synchronise(path: string): Promise<void> {
+  const handle = await open(path, 'r');
   await handle.sync().finally(() => handle.close());
 }
 
@@ -66,15 +67,17 @@ const quarantined = (
   reason: writeRefusal(refusal),
 });
 
-async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
+/** What may be kept of a file of ours. One that cannot be opened is none of ours any more. */
+async function copyOf(path: string): Promise<HeaderCopy> {
+  const source = await openFile(path);
+  const copy = isRefusal(source) ? source : await headerCopy(source).finally(() => source.close());
+  if (isRefusal(copy)) throw new Problem('pathUnreadable', { reason: writeRefusal(copy) });
+  return copy;
 }
 
 /**
- * The same for a file that is ours already, of any size: it gets a second name in the quarantine folder of the same
- * disk, so that its first name can be given up afterwards.
+ * The same for a file that is ours already: when nothing has to be left out it gets a second name in the quarantine folder
+ * of the same disk, so that its first name can be given up afterwards; else a copy without pictures is kept.
  */
 export async function quarantineInPlace(
   registry: Registry,
@@ -82,11 +85,17 @@ export async function quarantineInPlace(
   file: Origin & { readonly path: string; readonly refusal: Refusal },
 ): Promise<void> {
   const { quarantineDirectory } = registry;
-  const { path } = file;
-  const [sha256, { size }] = await Promise.all([hashFile(path), stat(path)]);
-  await mkdir(quarantineDirectory, { recursive: true, mode: 0o700 });
-  const linked = await attemptAsync(() => link(path, join(quarantineDirectory, sha256)));
+  const { bytes, isWhole } = await copyOf(file.path);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (isWhole) await linkInto(quarantineDirectory, sha256, file.path);
+  else await writeWhole(quarantineDirectory, sha256, bytes);
+  await insertQuarantined(db, quarantined(registry, file, { sha256, size: bytes.length }));
+}
+
+async function linkInto(directory: string, name: string, path: string): Promise<void> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await synchronise(path); // in the spool its bytes may be durable elsewhere only
+  const linked = await attemptAsync(() => link(path, join(directory, name)));
   if (!linked.ok && errorCode(linked.error) !== 'EEXIST') throw linked.error;
-  await syncDirectory(quarantineDirectory);
-  await insertQuarantined(db, quarantined(registry, file, { sha256, size }));
+  await synchronise(directory);
 }

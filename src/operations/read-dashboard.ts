@@ -68,7 +68,7 @@ async function viewOf(
 }
 
 /** The indicators as they were defined at the end of a period. */
-const definedOn = ({ indicators }: Dataset, day: Day): readonly Indicator[] =>
+export const definedOn = ({ indicators }: Dataset, day: Day): readonly Indicator[] =>
   indicators.flatMap((indicator) => definitionAt(indicator, day) ?? []);
 
 /** The year that is asked for, or the last with records, and the years there are. */

@@ -22,6 +22,8 @@ import type {
 export interface IntakeSender {
   readonly source: string;
   readonly centreId: string;
+  /** What comes from it may belong to several centres (a folder, a PACS); no other sender has its name. */
+  readonly isShared?: boolean;
 }
 
 /** What the doors know and no table says. */
@@ -127,8 +129,12 @@ export async function readIntake({ registry, actor }: Context, doors: DoorsState
   const queue = doors.queue
     .filter(isMine)
     .map(({ source, centreId }) => ({ centreId, source: doorBookSourceOf(source) }));
-  const sent = (await summariseSources(db, registry.now().toISOString())).filter(isMine);
-  const senders = (await sendersOf(registry, doors)).filter(isMine);
+  const sentByAll = await summariseSources(db, registry.now().toISOString());
+  const sent = sentByAll.filter(isMine);
+  // A folder or PACS that sent for other centres has sent.
+  const hasSent = ({ source, isShared }: IntakeSender): boolean =>
+    isShared === true && sentByAll.some((one) => one.source === source);
+  const senders = (await sendersOf(registry, doors)).filter((sender) => isMine(sender) && !hasSent(sender));
   const scanners = await listScannerArrivals(db, { since, today: todayOf(registry) });
   return {
     sources: sourcesOf(sent, [...senders, ...queue, ...quarantine]).map((entry) =>

@@ -1,13 +1,17 @@
 import { isPermitted, requireScope } from '../access/actor.ts';
+import { definitionAt, measuresOf } from '../definition/indicator-versions.ts';
 import { examinationBasis, isProportion, type Indicator } from '../definition/indicator.ts';
 import { waterfallSteps, type WaterfallStep } from '../definition/waterfall.ts';
 import type { Counts } from '../indicators/counts.ts';
-import { countryUnitsOn } from './country-units.ts';
+import { addDays } from '../kernel/day.ts';
+import { countryUnitsOn, type CountryUnits } from './country-units.ts';
 import type { WaterfallView } from './explanation-view.ts';
 import { missingOf } from './delivered-sources.ts';
-import { knownAt } from './known-at.ts';
-import { measureInYear, unitIn } from './measure-in-year.ts';
-import { chosenYear } from './read-dashboard.ts';
+import { hideWaterfall, indicatorsBeginningLike, type ShownSteps } from './hide-waterfall.ts';
+import { knownAt, type Known } from './known-at.ts';
+import { measureInYear, unitIn, type MeasureInYear } from './measure-in-year.ts';
+import { chosenYear, definedOn } from './read-dashboard.ts';
+import { readerOf, type FigureReader } from './reader-of.ts';
 import type { Context } from './registry.ts';
 import { cellsOf, countsAt, readFigures } from './year-figures.ts';
 
@@ -25,44 +29,70 @@ const stepsOf = (measure: Indicator): readonly WaterfallStep[] =>
     ? waterfallSteps
     : waterfallSteps.filter((step) => !['exception', 'numerator', 'outside-numerator'].includes(step));
 
-const countAt: Readonly<Record<WaterfallStep, (counts: Counts) => number>> = {
-  initial: ({ initial }) => initial,
-  ineligible: ({ initial, eligible }) => initial - eligible,
-  excluded: ({ excluded }) => excluded,
-  exception: ({ exception }) => exception,
-  unknown: ({ unknown }) => unknown,
-  denominator: ({ denominator }) => denominator,
-  numerator: ({ numerator }) => numerator,
-  'outside-numerator': ({ denominator, numerator }) => denominator - numerator,
-  immature: ({ immature }) => immature,
+const stepCounts = (counts: Counts): ShownSteps => {
+  const { initial, eligible, excluded, exception, unknown, denominator, numerator, immature } = counts;
+  return {
+    ...{ initial, ineligible: initial - eligible, excluded, exception, unknown, denominator, numerator },
+    ...{ 'outside-numerator': denominator - numerator, immature },
+  };
 };
+
+/** Which measure is opened at which unit, and to whom. */
+interface Opened {
+  readonly found: MeasureInYear;
+  readonly units: CountryUnits;
+  readonly unitId: string;
+  readonly centreIds: readonly string[];
+  /** Null for who may open the steps. */
+  readonly reader: FigureReader | null;
+}
+
+async function countSteps(
+  { registry }: Context,
+  { db, ...known }: Known,
+  { found, units, unitId, centreIds, reader }: Opened,
+): Promise<ShownSteps> {
+  const { measure, period } = found;
+  const defined = definedOn(registry.dataset, addDays(period.end, -1));
+  const alike = reader ? indicatorsBeginningLike(measure, defined) : [];
+  const measures = reader ? alike.flatMap(measuresOf) : [measure];
+  const figures = await readFigures(db, { ...known, measures, units, period });
+  if (reader) return hideWaterfall(figures, { measure, alike, unitId }, reader);
+  return stepCounts(countsAt(cellsOf(figures, measure.id), centreIds));
+}
 
 /**
  * From all patients of an indicator to its figure: how many cases stand at each step, from the very cells the figure is
- * made of. Exact counts are for whoever may open the steps.
+ * made of. The counts are exact for who may open the steps; from others small ones are hidden, with what gives them away.
  */
 export async function readWaterfall(context: Context, asked: FigureAsked): Promise<WaterfallView> {
   const { registry, actor } = context;
   requireScope(actor, 'indicator.read');
   const { asOf } = asked;
-  const { year } = await chosenYear(registry, asked.year);
-  const { indicator, measure, period } = measureInYear(registry.dataset, asked.measure, year);
+  const { year, years } = await chosenYear(registry, asked.year);
+  const found = measureInYear(registry.dataset, asked.measure, year);
+  const { indicator, measure, period } = found;
   const units = await countryUnitsOn(registry, period.start);
   const { unit, centreIds } = unitIn(units, asked.unit);
   const maySee = centreIds.every((id) => isPermitted(actor, 'record.read', id));
   // Contacts of a register are no examinations that could be opened.
   const opens = maySee && measure.basis === examinationBasis;
-  const { missing, counts } = await knownAt(context, { asOf, period }, async ({ db, ...known }) => {
-    const figures = await readFigures(db, { ...known, measures: [measure], units, period });
+  const reader = maySee ? null : readerOf(actor);
+  const opened = { found, units, unitId: unit.id, centreIds, reader };
+  const { missing, counts } = await knownAt(context, { asOf, period }, async (known) => {
+    const lacking = missingOf(measure, known.delivered, period);
     return {
-      missing: missingOf(measure, known.delivered, period),
-      counts: countsAt(cellsOf(figures, measure.id), centreIds),
+      missing: lacking,
+      counts: lacking.length > 0 ? null : await countSteps(context, known, opened),
     };
   });
-  const isCounted = maySee && missing.length === 0;
   return {
-    ...{ measure: measure.id, indicator: indicator.id, label: measure.label, year, unit, missing, opens },
-    asOf: asOf?.toISOString() ?? null,
-    steps: stepsOf(measure).map((step) => ({ step, count: isCounted ? countAt[step](counts) : null })),
+    ...{ measure: measure.id, indicator: indicator.id, label: measure.label, year, years, unit, missing },
+    ...{ opens, asOf: asOf?.toISOString() ?? null, threshold: reader?.threshold ?? null },
+    measures: measuresOf(definitionAt(indicator, addDays(period.end, -1)) ?? indicator).map(
+      ({ id, label }) => ({ id, label }),
+    ),
+    units: [units.nation, ...units.regions, ...units.centres],
+    steps: stepsOf(measure).map((step) => ({ step, count: counts?.[step] ?? null })),
   };
 }

@@ -4,6 +4,7 @@ import type { EventCode } from '../definition/event-codes.ts';
 import type { Day } from '../kernel/day.ts';
 import type { Database } from '../store/database.ts';
 import type { KeptProjection } from '../store/project-revisions.ts';
+import type { Originals } from './originals/open-originals.ts';
 import type { Changes, IntakeChange, RecordChange } from './record-changes.ts';
 
 /** An open registry: its database and everything that was read when it was opened. */
@@ -19,6 +20,8 @@ export interface Registry {
   readonly quarantineDirectory: string;
   /** Where uploads wait while they are read. */
   readonly incomingDirectory: string;
+  /** The originals of dose reports, sealed; kept only where the site wants it. */
+  readonly originals: Originals;
   /** Who looks at examinations is told here when one changed. */
   readonly changes: Changes<RecordChange>;
   /** Who looks at the intake is told here when something came or was dealt with. */
@@ -34,8 +37,10 @@ export interface Context {
 }
 
 /** The day of an instant at the registry's own place. */
-export const dayAt = (instant: Date): Day =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' }).format(instant);
+export const dayAt = (instant: Date): Day => dayFormat.format(instant);
+
+// Making one costs a hundred times more than using it.
+const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' });
 
 /** Today at the registry's own place, as a day. */
 export const todayOf = (registry: Pick<Registry, 'now'>): Day => dayAt(registry.now());

@@ -1,9 +1,10 @@
 import type { Database } from '../store/database.ts';
 import { isRefusal, refuse, type Refusal } from '../intake/refusal.ts';
-import { findArrivals, type ArrivedObject } from './arrival.ts';
+import { findArrivals, type Arrival, type ArrivedObject } from './arrival.ts';
 import { decide, questionOf, type Acceptance, type Suggestion } from './decide-arrival.ts';
 import { keepAcceptances, outcomeOf } from './keep-acceptances.ts';
 import { keepForLater, laterArrivalOf, type Kept } from './keep-for-later.ts';
+import { keepOriginals } from './keep-objects.ts';
 import type { Context } from './registry.ts';
 import { keepSuggestions, suggestedOf, type Suggested } from './suggest-study.ts';
 
@@ -38,6 +39,12 @@ function takenOf(decision: Decision): Taken | Refusal {
   return suggestedOf({ centreId: arrival.place.centreId, id, recordId: suggests }, 'suggested');
 }
 
+/** An object that is known already: its original may not be kept yet, when the site wanted none before. */
+function repeatedOf({ arrived, place: { centreId } }: Arrival, decision: Decision | undefined) {
+  const isKnown = decision && 'outcome' in decision && decision.outcome === 'unchanged';
+  return isKnown ? [{ arrived, centreId }] : [];
+}
+
 /**
  * Stores captured objects of *different* studies inside the caller's transaction, in as many statements as one. Finds
  * the centre of each by its scanner and its record by its study, assembles the study from all its objects, and appends a
@@ -63,5 +70,10 @@ export async function storeObjects(
   );
   await keepAcceptances(context, db, decisions.filter(isAcceptance));
   await keepSuggestions(context, db, decisions.filter(isSuggestion));
+  await keepOriginals(
+    context,
+    db,
+    arrivals.flatMap(({ arrival }, index) => repeatedOf(arrival, decisions[index])),
+  );
   return decisions.map((decision) => (isRefusal(decision) ? decision : takenOf(decision)));
 }

@@ -1,11 +1,10 @@
 import { recordEvents } from '../store/audit.ts';
 import type { Database } from '../store/database.ts';
 import { findOrCreatePatients } from '../store/patients.ts';
-import { insertSourceObjects } from '../store/source-objects.ts';
 import { insertSuggestions, type StudySuggestion } from '../store/study-suggestions.ts';
 import { isCtObject } from '../intake/dicom/captured-object.ts';
-import { sourceObjectOf } from './captured-facts.ts';
 import type { Suggestion } from './decide-arrival.ts';
+import { keepObjects } from './keep-objects.ts';
 import type { Context } from './registry.ts';
 
 /** An object of a study that may belong to an examination somebody opened by hand: a person is asked. */
@@ -26,11 +25,12 @@ export const suggestedOf = (
 
 /** Keeps the objects of studies that may belong to an examination, and the question, inside the caller's transaction. */
 export async function keepSuggestions(
-  { registry, actor }: Context,
+  context: Context,
   db: Database,
   suggestions: readonly Suggestion[],
 ): Promise<void> {
   if (suggestions.length === 0) return;
+  const { registry, actor } = context;
   const at = registry.now().toISOString();
   const sightings = suggestions.map(({ arrival: { arrived, place } }) => ({
     identity: arrived.object.patient.identity,
@@ -48,11 +48,12 @@ export async function keepSuggestions(
   }));
   await insertSuggestions(db, rows);
   const objects = suggestions.flatMap(({ suggests, arrival: { arrived, place } }) =>
-    [arrived, ...arrived.companions.filter(({ object }) => isCtObject(object))].map((object) =>
-      sourceObjectOf(object, { centreId: place.centreId, recordId: suggests }, at),
-    ),
+    [arrived, ...arrived.companions.filter(({ object }) => isCtObject(object))].map((object) => ({
+      arrived: object,
+      key: { centreId: place.centreId, recordId: suggests },
+    })),
   );
-  await insertSourceObjects(db, objects);
+  await keepObjects(context, db, objects);
   const events = rows.map(({ centreId, recordId, id }) => ({
     ...{ at, actor: actor.id, action: 'study.suggested', centreId, recordId },
     ...{ outcome: 'waiting', details: { suggestion: id } },

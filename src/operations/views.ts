@@ -1,7 +1,7 @@
 import type { Role } from '../access/matrix.ts';
 import type { Evidence } from '../definition/dataset.ts';
 import type { RuleFinding } from '../definition/finding.ts';
-import type { Linked, Provenance, RecordContent } from '../definition/record.ts';
+import type { Linked, Provenance, RecordContent, Source } from '../definition/record.ts';
 import type { Label, Language } from '../kernel/label.ts';
 import type { Delivery } from '../store/extract-deliveries.ts';
 
@@ -311,16 +311,25 @@ export interface OpenedView {
 /** A study that may belong to an examination somebody opened by hand: the same patient and day at the centre. */
 export interface SuggestionView {
   readonly centreId: string;
+  readonly centreName: string;
   readonly id: string;
   readonly examinedOn: string;
   readonly accessionNumber: string | null;
   readonly suggestedAt: string;
   readonly maskedIdentifier: string;
   /** The kinds of the study's objects. */
-  readonly objects: readonly string[];
+  readonly objects: readonly Source['kind'][];
+  readonly scanner: string | null;
+  /** In mGy·cm, as the study's dose report says. */
+  readonly dlpTotal: number | null;
   readonly examination: {
     readonly id: string;
     readonly examinedOn: string;
+    readonly accessionNumber: string | null;
+    readonly scanner: string | null;
+    /** Who saved it last, and when. */
+    readonly author: string;
+    readonly savedAt: string;
     readonly status: 'draft' | 'complete';
     /** It has got another study meanwhile: this one can only be dismissed. */
     readonly hasStudy: boolean;

@@ -30,7 +30,7 @@ export async function readFigures(
     today,
     delivered,
     ...place
-  }: Pick<CellsAsked, 'dataset' | 'period' | 'schema'> & {
+  }: Pick<CellsAsked, 'dataset' | 'period' | 'schema' | 'counted'> & {
     readonly measures: readonly Indicator[];
     readonly units: CountryUnits;
     readonly today: Day;

@@ -50,3 +50,10 @@ test('a watched folder has a centre and a way to end', () => {
   ).toEqual({ folder: '/in', afterwards: 'delete', centre: 'odense' });
   expect(() => readConfig({ watchCentre: 'odense' }, {})).toThrow();
 });
+
+test('originals are kept only when somebody says so, with the key in the data directory unless named', () => {
+  expect(readConfig({ data: '/d' }, {}).originals).toEqual({ isOn: false, keyFile: '/d/originals.key' });
+  expect(readConfig({ data: '/d', keepOriginals: true }, {}).originals?.isOn).toBe(true);
+  const environment = { NUCLEUS_KEEP_ORIGINALS: 'true', NUCLEUS_ORIGINALS_KEY: '/etc/nucleus/k' };
+  expect(readConfig({}, environment).originals).toEqual({ isOn: true, keyFile: '/etc/nucleus/k' });
+});

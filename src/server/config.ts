@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Problem } from '../kernel/problem.ts';
+import { keyFileIn, type OriginalsSetting } from '../operations/originals/open-originals.ts';
 
 /** How a registry is started: from the command line first, then the environment, then these defaults. */
 export interface Config {
@@ -14,6 +15,8 @@ export interface Config {
   readonly pacsFile?: string;
   /** A folder others put files into. */
   readonly watch?: WatchConfig;
+  /** Whether the originals of dose reports are kept, sealed with the keys of a file. */
+  readonly originals?: OriginalsSetting;
 }
 
 export interface WatchConfig {
@@ -43,6 +46,7 @@ export interface ConfigOptions {
   readonly watchFolder?: string | undefined;
   readonly watchCentre?: string | undefined;
   readonly watchDelete?: boolean | undefined;
+  readonly keepOriginals?: boolean | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -99,15 +103,25 @@ function pacsOf(options: ConfigOptions, environment: Environment): Pick<Config, 
   return file === undefined ? {} : { pacsFile: resolve(file) };
 }
 
+function originalsOf(options: ConfigOptions, environment: Environment, directory: string): OriginalsSetting {
+  const keyFile = given(environment['NUCLEUS_ORIGINALS_KEY']);
+  return {
+    isOn: options.keepOriginals ?? environment['NUCLEUS_KEEP_ORIGINALS'] === 'true',
+    keyFile: keyFile === undefined ? keyFileIn(directory) : resolve(keyFile),
+  };
+}
+
 /** `--data` wins over `DATABASE_URL`: who names a directory means the embedded database in it. */
 export function readConfig(options: ConfigOptions, environment: Environment = process.env): Config {
+  const directory = resolve(options.data ?? environment['NUCLEUS_DATA'] ?? 'data');
   return {
     ...(options.data === undefined ? databaseUrlOf(environment['DATABASE_URL']) : {}),
-    directory: resolve(options.data ?? environment['NUCLEUS_DATA'] ?? 'data'),
+    directory,
     host: environment['NUCLEUS_HOST'] ?? '127.0.0.1',
     port: portOf(options.port ?? environment['PORT'] ?? '8080'),
     ...dicomOf(options, environment),
     ...watchOf(options, environment),
     ...pacsOf(options, environment),
+    originals: originalsOf(options, environment, directory),
   };
 }

@@ -14,7 +14,8 @@ import {
   type Query,
 } from './request.ts';
 
-const figureOf = ({ registry }: Context, query: Query): FigureAsked => ({
+/** Which figure a request opens. */
+export const figureOf = ({ registry }: Context, query: Query): FigureAsked => ({
   measure: requiredTextOf(query, 'id'),
   year: yearOf(query),
   unit: textOf(query, 'unit') ?? 'nation',

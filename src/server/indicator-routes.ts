@@ -3,7 +3,10 @@ import type { Actor } from '../access/actor.ts';
 import { languages } from '../kernel/label.ts';
 import { indicatorCsv, indicatorTables } from '../operations/indicator-tables.ts';
 import { readIndicator } from '../operations/read-indicator.ts';
+import { readWaterfall } from '../operations/read-waterfall.ts';
 import type { Context, Registry } from '../operations/registry.ts';
+import { waterfallCsv } from '../operations/waterfall-csv.ts';
+import { figureOf } from './explanation-routes.ts';
 import { choiceOf, fieldsOf, numberOf, requiredTextOf, textOf, type Query } from './request.ts';
 
 const readAsked = (context: Context, query: Query) =>
@@ -12,6 +15,17 @@ const readAsked = (context: Context, query: Query) =>
     unit: textOf(query, 'unit'),
     stratum: textOf(query, 'stratum'),
   });
+
+const tableOf = async (context: Context, query: Query) => {
+  const table = choiceOf(query, 'table', [...indicatorTables, 'waterfall']) ?? 'units';
+  const language = choiceOf(query, 'language', languages) ?? 'en';
+  if (table === 'waterfall') {
+    const view = await readWaterfall(context, figureOf(context, query));
+    return { parts: [view.measure, table, view.year, view.unit.code], csv: waterfallCsv(view, language) };
+  }
+  const view = await readAsked(context, query);
+  return { parts: [view.id, table, view.year, view.chosen.code], csv: indicatorCsv(view, table, language) };
+};
 
 const fileNameOf = (...parts: readonly (string | number)[]): string =>
   `${parts.join('-').replaceAll(/[^A-Za-z0-9.-]/g, '_')}.csv`;
@@ -33,13 +47,11 @@ export function addIndicatorRoutes(server: FastifyInstance, { registry, signedIn
   });
   server.get('/api/indicators/:id/tables/:table', async (request, reply) => {
     const { context, query } = await asked(request);
-    const table = choiceOf(query, 'table', indicatorTables) ?? 'units';
-    const language = choiceOf(query, 'language', languages) ?? 'en';
-    const view = await readAsked(context, query);
-    const name = fileNameOf(view.id, table, view.year, view.chosen.code);
+    const { parts, csv } = await tableOf(context, query);
+    const name = fileNameOf(...parts);
     void reply.header('content-disposition', `attachment; filename="${name}"`);
     void reply.type('text/csv; charset=utf-8');
     // The byte order mark tells spreadsheets that this is UTF-8.
-    return `\uFEFF${indicatorCsv(view, table, language)}`;
+    return `\uFEFF${csv}`;
   });
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Problem } from '../kernel/problem.ts';
 import type { FileOutcome } from '../operations/file-outcome.ts';
 import { placeScannerAt } from '../operations/place-scanner.ts';
-import { readIntake, type DoorsState } from '../operations/read-intake.ts';
+import { readIntake, type DoorsState, type IntakeSender } from '../operations/read-intake.ts';
 import { readUpload } from '../operations/read-upload.ts';
 import type { Context, Registry } from '../operations/registry.ts';
 import {
@@ -11,7 +11,6 @@ import {
   listWaiting,
   replayQuarantined,
 } from '../operations/replay-quarantine.ts';
-import type { Sender } from './dimse/object-sink.ts';
 import { listReceived, type SpoolSink } from './dimse/spool-sink.ts';
 import { requiredUuidOf } from './request.ts';
 import type { SignedIn } from './routes.ts';
@@ -21,7 +20,7 @@ import { UploadDoor } from './upload-door.ts';
 export interface IntakeDoors {
   readonly sink: SpoolSink;
   readonly folder: string;
-  readonly senders: readonly Sender[];
+  readonly senders: readonly IntakeSender[];
 }
 
 interface IntakeOptions {

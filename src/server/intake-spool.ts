@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Companions } from '../operations/companions.ts';
 import { importSpool, type SpooledFile } from '../operations/import-spool.ts';
@@ -27,6 +27,9 @@ export interface SpoolPlace {
 }
 
 const minimumFreeBytes = 1024 ** 3;
+
+/** Where what people hand in lies until its files are in the spool; it still has its pictures. */
+export const uploadFolder = (spoolFolder: string): string => join(spoolFolder, 'uploads');
 
 /** Who writes what came through a door. */
 const receiver = { id: 'dicom', name: 'DICOM network', role: 'console', centreId: null } as const;
@@ -59,6 +62,8 @@ export async function openIntakeSpool(
   const folder = join(directory, 'spool');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const unlock = lockDirectory(folder);
+  // What a crash left there was never answered for.
+  await rm(uploadFolder(folder), { recursive: true, force: true });
   const worker = createWorker(registry, folder, report);
   const sink = await openSpoolSink({
     ...{ folder, minimumFreeBytes },

@@ -114,3 +114,10 @@ test('the boundary is read with and without quotes', () => {
   expect(boundaryOf('multipart/related;boundary=xyz;type=application/dicom')).toBe('xyz');
   expect(boundaryOf('application/dicom')).toBeUndefined();
 });
+
+test('a boundary is never cut: one longer than the standard allows is taken whole, an endless one not at all', () => {
+  const [long, endless] = ['b'.repeat(73), 'b'.repeat(201)];
+  expect(boundaryOf(`multipart/related; boundary=${long}`)).toBe(long);
+  expect(boundaryOf(`multipart/related; boundary="${long}"`)).toBe(long);
+  expect(boundaryOf(`multipart/related; boundary=${endless}`)).toBeUndefined();
+});

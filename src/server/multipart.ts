@@ -19,11 +19,15 @@ const mostPaddingBytes = 256;
 const lineBreak = Buffer.from('\r\n');
 const headerEnd = Buffer.from('\r\n\r\n');
 
-/** The boundary that a Content-Type names; undefined when it is no multipart. */
+/** RFC 2046 allows 70 characters; Orthanc's boundaries have 73, and are meant as they stand. */
+const mostBoundaryLength = 200;
+
+/** The boundary that a Content-Type names, whole; undefined when it is no multipart. */
 export function boundaryOf(contentType: string): string | undefined {
   if (!/^multipart\/related\b/i.test(contentType)) return undefined;
-  const [, quoted, plain] = /;\s*boundary=(?:"([^"]{1,70})"|([^\s";]{1,70}))/i.exec(contentType) ?? [];
-  return quoted ?? plain;
+  const [, quoted, plain] = /;\s*boundary=(?:"([^"]+)"|([^\s";]+))/i.exec(contentType) ?? [];
+  const boundary = quoted ?? plain;
+  return boundary !== undefined && boundary.length <= mostBoundaryLength ? boundary : undefined;
 }
 
 /** Why a body cannot be read on: it breaks the form, or is more than the limits allow. */

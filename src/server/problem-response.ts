@@ -35,16 +35,17 @@ export function problemView(error: unknown, request: FastifyRequest): ProblemVie
   return bugView(request.id);
 }
 
+/** The same of an error of the server itself: a request it does not take is no bug. */
+export function failureView(error: FastifyError | Problem, request: FastifyRequest): ProblemView {
+  if (error instanceof Problem || !isClientError(error)) return problemView(error, request);
+  const problem = new Problem('wrongUse', {
+    reason: 'The request does not have the form this address takes',
+  });
+  return { ...viewOf(problem), status: error.statusCode ?? 400 };
+}
+
 /** The edge: a Problem is written once as RFC 9457. */
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  void reply.type('application/problem+json');
-  if (!(error instanceof Problem) && isClientError(error)) {
-    const problem = new Problem('wrongUse', {
-      reason: 'The request does not have the form this address takes',
-    });
-    void reply.status(error.statusCode ?? 400).send({ ...viewOf(problem), status: error.statusCode ?? 400 });
-    return;
-  }
-  const view = problemView(error, request);
-  void reply.status(view.status).send(view);
+  const view = failureView(error, request);
+  void reply.status(view.status).type('application/problem+json').send(view);
 }

@@ -8,6 +8,7 @@ import { listScannersOf } from '../operations/list-scanners.ts';
 import { readDashboard } from '../operations/read-dashboard.ts';
 import { readDraftKey } from '../operations/read-draft-key.ts';
 import { readExamination } from '../operations/read-examination.ts';
+import { readOrganisation } from '../operations/read-organisation.ts';
 import { readStatus } from '../operations/read-status.ts';
 import type { Context, Registry } from '../operations/registry.ts';
 import {
@@ -23,6 +24,8 @@ import {
 import type { DicomView } from '../operations/views.ts';
 import { coverageAnswers } from './coverage-routes.ts';
 import { explanationAnswers } from './explanation-routes.ts';
+import { addComparisonRoutes } from './comparison-routes.ts';
+import { addFhirRoutes } from './fhir-routes.ts';
 import { addIndicatorRoutes } from './indicator-routes.ts';
 import { addRegistrationRoutes } from './registration-routes.ts';
 import { listExtractMappings, listExtracts, readExtractDelivery } from '../operations/list-extracts.ts';
@@ -43,6 +46,7 @@ const answers: Readonly<Record<string, Answer>> = {
   '/api/holidays': (context) => Promise.resolve([...context.registry.holidays]),
   '/api/draft-key': (context) => readDraftKey(context),
   '/api/centres': (context) => listCentreRefs(context),
+  '/api/organisation': (context) => readOrganisation(context),
   '/api/definition': (context) => Promise.resolve(context.registry.dataset),
   '/api/examinations': (context, query) =>
     listExaminations(context, examinationFilterOf(query), pageOf(query)),
@@ -104,6 +108,8 @@ export function addRoutes(server: FastifyInstance, served: Served, sessions: Ses
   addRegistrationRoutes(server, registry, signedIn);
   addExtractUpload(server, { registry, signedIn });
   addIndicatorRoutes(server, { registry, signedIn });
+  addComparisonRoutes(server, { registry, signedIn });
+  addFhirRoutes(server, { registry, signedIn });
   addSuggestionRoutes(server, registry, signedIn);
   addFetchRoutes(server, { registry, fetching: served.fetching, signedIn });
   server.get('/api/session', async (request) => ({ account: await accountOf(request) }));

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Problem } from '../kernel/problem.ts';
 import { listCentreCodes, receptionOf } from '../operations/list-centres.ts';
 import { clearIncoming } from '../operations/receive-extract.ts';
+import type { IntakeSender } from '../operations/read-intake.ts';
 import type { Registry } from '../operations/registry.ts';
 import type { Clock } from '../operations/fetch/clock.ts';
 import { buildServer } from './build-server.ts';
@@ -96,6 +97,10 @@ class Openings {
   }
 }
 
+/** Whoever may send, through any door. */
+const sendersOf = (...doors: readonly ({ readonly senders: readonly IntakeSender[] } | undefined)[]) =>
+  doors.flatMap((door) => door?.senders ?? []);
+
 interface Surroundings {
   readonly progress: Progress;
   readonly openings: Openings;
@@ -117,10 +122,11 @@ async function listen(
     caughtUp: (signal: AbortSignal) => spool.caughtUp(signal),
   };
   const door = openings.add(await openDoor(registry, config, received, progress));
-  openings.add(await openFolder(registry, config, progress));
+  const folder = openings.add(await openFolder(registry, config, progress));
   const from = { spool, arrivals, clock };
   const fetching = openings.add(await openFetching(registry, config, from, progress));
-  const intake = { sink: spool.sink, folder: spool.folder, senders: door?.senders ?? [] };
+  const senders = sendersOf(door, folder, fetching);
+  const intake = { sink: spool.sink, folder: spool.folder, senders };
   const served = {
     webDirectory: web.directory,
     intake,

@@ -14,6 +14,7 @@ import { newUploadId, sourceOfUpload } from '../operations/upload-source.ts';
 import { patiently } from './dicomweb/body-patience.ts';
 import type { Sender } from './dimse/object-sink.ts';
 import type { SpoolSink } from './dimse/spool-sink.ts';
+import { uploadFolder } from './intake-spool.ts';
 import { piecesOf, spoolFile } from './spool-file.ts';
 
 const uploadBytes = 1024 ** 3;
@@ -76,10 +77,10 @@ export class UploadDoor {
     if (this.#running >= places) throw new Problem('doorBusy', { reason: `${places} uploads run already` });
     const { folder, sink } = this.#destination;
     const id = newUploadId();
-    const path = join(folder, 'uploads', `${id}.part`);
+    const path = join(uploadFolder(folder), `${id}.part`);
     this.#running += 1;
     try {
-      await mkdir(join(folder, 'uploads'), { recursive: true, mode: 0o700 });
+      await mkdir(uploadFolder(folder), { recursive: true, mode: 0o700 });
       const file = createWriteStream(path, { flags: 'wx', mode: 0o600 });
       await pipeline(atMost(patiently(body, patience), uploadBytes), file);
       if (!body.complete)

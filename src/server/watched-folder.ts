@@ -5,6 +5,7 @@ import { isWholeFile } from '../intake/is-whole-file.ts';
 import { Problem } from '../kernel/problem.ts';
 import { Companions } from '../operations/companions.ts';
 import { importWatched, type WatchedFile } from '../operations/import-files.ts';
+import type { IntakeSender } from '../operations/read-intake.ts';
 import type { Registry } from '../operations/registry.ts';
 import { RetryTimer } from './retry-timer.ts';
 
@@ -59,6 +60,12 @@ export class WatchedFolder {
   constructor(options: WatchedFolderOptions) {
     this.#options = options;
     this.#timer = new RetryTimer(() => this.#work());
+  }
+
+  /** Who brings the files, for the page that shows the sources. */
+  get senders(): readonly IntakeSender[] {
+    const { folder, centreId } = this.#options;
+    return [{ source: sourceOf(folder), centreId, isShared: true }];
   }
 
   start(): void {

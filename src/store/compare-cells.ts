@@ -7,6 +7,7 @@ import {
   type CountTable,
 } from './cell-tables.ts';
 import type { Database } from './database.ts';
+import { expectAllRecords } from './install-cells.ts';
 
 /** A kept row that is not what a new count gives. */
 export interface CellDifference {
@@ -74,7 +75,13 @@ async function compareTable(
 }
 
 /** Counts all cells of a dataset anew and compares them with those that were kept; nothing is changed. */
-export async function compareCells(database: Database, queries: CellQueries): Promise<CellComparison> {
+export const compareCells = (database: Database, queries: CellQueries): Promise<CellComparison> =>
+  database.transaction(async (transaction) => {
+    await expectAllRecords(transaction);
+    return compareAll(transaction, queries);
+  });
+
+async function compareAll(database: Database, queries: CellQueries): Promise<CellComparison> {
   const { dataset, ofAll } = queries;
   const inCells = await compareTable(database, dataset, { table: cells, query: ofAll.cells });
   if (!ofAll.amounts) return inCells;

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { Problem } from '../kernel/problem.ts';
 import { throwProblem } from './constraint-problem.ts';
-import type { SqlValue } from './database.ts';
+import type { QueryOptions, SqlValue } from './database.ts';
 import { openingId, unsafeCode } from './embedded-messages.ts';
 import type { Ask, EngineOptions, Failure, Reply } from './embedded-messages.ts';
 import { areRows, type Session } from './session.ts';
@@ -63,8 +63,12 @@ export class EmbeddedEngine implements Session {
     return this.#stopped === undefined;
   }
 
-  async query<Row extends object>(text: string, values: readonly SqlValue[] = []): Promise<Row[]> {
-    const rows: unknown = await this.#ask({ kind: 'query', text, values }).catch(throwProblem);
+  async query<Row extends object>(
+    text: string,
+    values: readonly SqlValue[] = [],
+    options: QueryOptions = {},
+  ): Promise<Row[]> {
+    const rows: unknown = await this.#ask({ kind: 'query', text, values, options }).catch(throwProblem);
     return areRows<Row>(rows) ? rows : [];
   }
 

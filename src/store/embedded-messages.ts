@@ -1,8 +1,13 @@
-import type { SqlValue } from './database.ts';
+import type { QueryOptions, SqlValue } from './database.ts';
 
 /** What the main thread asks of the thread that runs the embedded database. */
 export type Ask =
-  | { readonly kind: 'query'; readonly text: string; readonly values: readonly SqlValue[] }
+  | {
+      readonly kind: 'query';
+      readonly text: string;
+      readonly values: readonly SqlValue[];
+      readonly options?: QueryOptions;
+    }
   | { readonly kind: 'execute'; readonly script: string }
   | { readonly kind: 'close' };
 export type Request = Ask & { readonly id: number };

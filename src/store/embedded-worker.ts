@@ -8,6 +8,7 @@ import { isEngineOptions, openingId, unsafeCode } from './embedded-messages.ts';
 import type { Failure, Reply, Request } from './embedded-messages.ts';
 import { durableParameters, installFsync } from './fsync-hook.ts';
 import { areRows } from './session.ts';
+import { statementOf } from './statement-of.ts';
 import { rowTypes } from './type-parsers.ts';
 
 // PGlite blocks its thread while a statement runs, so it gets one of its own. This file is that thread. It speaks to
@@ -58,7 +59,7 @@ async function rowsOf(engine: Engine, request: Request): Promise<readonly object
     await engine.client.query(request.script);
     return [];
   }
-  const result = await engine.client.query(request.text, [...request.values]);
+  const result = await engine.client.query(statementOf(request.text, request.values, request.options));
   const rows: unknown = result.rows;
   return areRows(rows) ? rows : [];
 }

@@ -16,6 +16,19 @@ const insertCounted = (table: string, kept: CountTable, { text, values }: CountQ
 
 const keepChecksum = 'update core.installed_dataset set cells_checksum = $2 where dataset = $1';
 
+/**
+ * For the rest of a transaction that counts all records: groups stay in memory instead of being sorted on disk, and
+ * expressions are compiled once there are enough records to be worth it, without the steps that take long.
+ */
+export async function expectAllRecords(transaction: Database): Promise<void> {
+  await transaction.execute(`
+    set local work_mem = '256MB';
+    set local jit = on;
+    set local jit_above_cost = 5000000;
+    set local jit_inline_above_cost = -1;
+    set local jit_optimize_above_cost = -1`);
+}
+
 /** Counts all cells into tables that hold none of this dataset: those of the schema `core`, or of the same names elsewhere. */
 export async function fillCells(
   database: Database,
@@ -46,6 +59,16 @@ export async function recountContacts(database: Database, { dataset, contacts }:
   await database.query(insert.text, [...insert.values, dataset]);
 }
 
+/**
+ * For who writes many records at once: from here on the cells of a dataset count as not counted, until `installCells`
+ * counts them all. Nobody can save with cells meanwhile, and a start in between counts them.
+ */
+export async function leaveCells(database: Database, { dataset }: CellQueries): Promise<void> {
+  await database.query('update core.installed_dataset set cells_checksum = null where dataset = $1', [
+    dataset,
+  ]);
+}
+
 /** Counts all cells of a dataset, when they were not counted by these definitions. */
 export async function installCells(
   database: Database,
@@ -60,6 +83,7 @@ export async function installCells(
     if (installed.length > 0) return 'unchanged';
     // Nobody saves meanwhile; who began before is waited for.
     await transaction.execute('lock table core.record in share row exclusive mode');
+    await expectAllRecords(transaction);
     for (const { table } of [cells, amounts])
       await transaction.query(`delete from ${table} where dataset = $1`, [dataset]);
     await fillCells(transaction, queries);

@@ -11,13 +11,15 @@ import type { Database } from './database.ts';
 import { mergeCrowded, type CentreMonth } from './merge-cells.ts';
 import type { RevisionKey } from './project-revisions.ts';
 
+const prepared = { prepared: true } as const;
+
 /** What was counted, as the database wrote it: it goes back as it came, so that no digit is lost. */
 const countedJson = ({ text }: CountQuery): string =>
   `select json_agg(counted)::text as json from (${text}) counted`;
 
 async function count(database: Database, query: CountQuery | undefined): Promise<string> {
   if (!query) return '[]';
-  const rows = await database.query<{ json: string | null }>(countedJson(query), query.values);
+  const rows = await database.query<{ json: string | null }>(countedJson(query), query.values, prepared);
   return rows[0]?.json ?? '[]';
 }
 
@@ -116,12 +118,9 @@ export async function keepCells(
   const after = await countPairs(database, queries, pairs);
   const { dataset } = queries;
   if (before.amounts !== after.amounts)
-    await database.query(addDifference(amounts), [dataset, before.amounts, after.amounts]);
+    await database.query(addDifference(amounts), [dataset, before.amounts, after.amounts], prepared);
   if (before.cells === after.cells) return;
-  const touched = await database.query<CentreMonth>(addDifference(cells), [
-    dataset,
-    before.cells,
-    after.cells,
-  ]);
+  const values = [dataset, before.cells, after.cells];
+  const touched = await database.query<CentreMonth>(addDifference(cells), values, prepared);
   await mergeCrowded(database, dataset, touched);
 }

@@ -1,9 +1,10 @@
 import { Pool, type PoolClient } from 'pg';
 import { Problem, type ProblemDetails } from '../kernel/problem.ts';
 import { problemFrom, throwProblem } from './constraint-problem.ts';
-import type { Database, SqlValue } from './database.ts';
+import type { Database, QueryOptions, SqlValue } from './database.ts';
 import { databaseOn } from './session-database.ts';
 import { areRows, type Session } from './session.ts';
+import { statementOf } from './statement-of.ts';
 import { rowTypes } from './type-parsers.ts';
 
 export interface PostgresOptions {
@@ -20,8 +21,12 @@ class PooledSession implements Session {
     this.#client = client;
   }
 
-  async query<Row extends object>(text: string, values: readonly SqlValue[] = []): Promise<Row[]> {
-    const result = await this.#client.query(text, [...values]).catch(throwProblem);
+  async query<Row extends object>(
+    text: string,
+    values: readonly SqlValue[] = [],
+    options: QueryOptions = {},
+  ): Promise<Row[]> {
+    const result = await this.#client.query(statementOf(text, values, options)).catch(throwProblem);
     const rows: unknown = result.rows;
     return areRows<Row>(rows) ? rows : [];
   }
@@ -61,7 +66,8 @@ function openPool(url: string, options: PostgresOptions): Pool {
     connectionTimeoutMillis: options.connectTimeoutMs ?? 5_000,
     statement_timeout: options.statementTimeoutMs,
     application_name: 'nucleus',
-    options: '-c TimeZone=UTC',
+    // Statements here have hundreds of short expressions: compiling them takes longer than they run.
+    options: '-c TimeZone=UTC -c jit=off',
     types: rowTypes,
   });
   // A connection that breaks is replaced by the pool, and its statement fails: whoever needs to hear of it does. Without

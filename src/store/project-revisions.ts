@@ -67,7 +67,7 @@ async function insertRows(
   const recordIds = keys.map((key) => key.recordId);
   const revisions = keys.map((key) => key.revision);
   for (const { text, values } of projection.insert)
-    await database.query(text, [centreIds, recordIds, revisions, ...values]);
+    await database.query(text, [centreIds, recordIds, revisions, ...values], { prepared: true });
 }
 
 async function clearRecords(

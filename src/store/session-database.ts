@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Database, SqlValue } from './database.ts';
+import type { Database, QueryOptions, SqlValue } from './database.ts';
 import { inTurns, type Session } from './session.ts';
 import { runTransaction } from './transaction.ts';
 
@@ -24,9 +24,13 @@ export function databaseOn(sessions: Sessions): Database {
 
   return {
     kind: sessions.kind,
-    async query<Row extends object>(text: string, values?: readonly SqlValue[]): Promise<Row[]> {
+    async query<Row extends object>(
+      text: string,
+      values?: readonly SqlValue[],
+      options?: QueryOptions,
+    ): Promise<Row[]> {
       requireOutside();
-      return sessions.withSession((session) => session.query<Row>(text, values));
+      return sessions.withSession((session) => session.query<Row>(text, values, options));
     },
     async execute(script) {
       requireOutside();

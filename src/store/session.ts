@@ -1,9 +1,13 @@
-import type { SqlValue } from './database.ts';
+import type { QueryOptions, SqlValue } from './database.ts';
 import { Turns } from './turns.ts';
 
 /** One connection. It is asked for one statement at a time. */
 export interface Session {
-  query<Row extends object>(text: string, values?: readonly SqlValue[]): Promise<Row[]>;
+  query<Row extends object>(
+    text: string,
+    values?: readonly SqlValue[],
+    options?: QueryOptions,
+  ): Promise<Row[]>;
   execute(script: string): Promise<void>;
   /** Drops the connection for good, for when nobody knows what state it is in. */
   discard(): void;
@@ -16,7 +20,7 @@ export const areRows = <Row extends object>(rows: unknown): rows is Row[] => Arr
 export function inTurns(session: Session): Session {
   const turns = new Turns();
   return {
-    query: (text, values) => turns.take(() => session.query(text, values)),
+    query: (text, values, options) => turns.take(() => session.query(text, values, options)),
     execute: (script) => turns.take(() => session.execute(script)),
     discard: () => session.discard(),
   };

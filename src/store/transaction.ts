@@ -1,4 +1,4 @@
-import type { Database, SqlValue } from './database.ts';
+import type { Database, QueryOptions, SqlValue } from './database.ts';
 import type { Session } from './session.ts';
 
 interface Level {
@@ -31,8 +31,12 @@ class Transaction implements Database {
     this.#depth = depth;
   }
 
-  query<Row extends object>(text: string, values?: readonly SqlValue[]): Promise<Row[]> {
-    return this.#run(() => this.#session.query<Row>(text, values));
+  query<Row extends object>(
+    text: string,
+    values?: readonly SqlValue[],
+    options?: QueryOptions,
+  ): Promise<Row[]> {
+    return this.#run(() => this.#session.query<Row>(text, values, options));
   }
 
   execute(script: string): Promise<void> {

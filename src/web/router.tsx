@@ -1,10 +1,13 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { readCoverageSearch } from './completeness/coverage-search.ts';
+import { readComparisonSearch } from './comparison/comparison-search.ts';
 import { readDashboardSearch } from './dashboard/dashboard-search.ts';
+import { readDefinitionSearch } from './definition/definition-search.ts';
 import { readExaminationSearch } from './examination/examination-search.ts';
 import type { ListingSearch } from './examinations/listing-search.ts';
 import { readListingSearch } from './examinations/listing-search.ts';
 import { readIndicatorSearch } from './indicator/indicator-search.ts';
+import { readPatientsSearch, type PatientsSearch } from './patients/patients-search.ts';
 import { Skeleton, Waiting } from './parts/loaded.tsx';
 import { FailedPage } from './shell/failed-page.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
@@ -59,6 +62,24 @@ const coverage = createRoute({
   validateSearch: readCoverageSearch,
   component: lazyRouteComponent(() =>
     import('./completeness/coverage-page.tsx').then((page) => ({ default: page.CoveragePage })),
+  ),
+});
+
+const patients = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/indicators/$id/patients',
+  validateSearch: readPatientsSearch,
+  component: lazyRouteComponent(() =>
+    import('./patients/patients-page.tsx').then((page) => ({ default: page.PatientsPage })),
+  ),
+});
+
+const comparison = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/indicators/$id/compare',
+  validateSearch: readComparisonSearch,
+  component: lazyRouteComponent(() =>
+    import('./comparison/comparison-page.tsx').then((page) => ({ default: page.ComparisonPage })),
   ),
 });
 
@@ -121,6 +142,31 @@ const fetchDetail = createRoute({
   ),
 });
 
+const definition = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/definition',
+  validateSearch: readDefinitionSearch,
+  component: lazyRouteComponent(() =>
+    import('./definition/definition-page.tsx').then((page) => ({ default: page.DefinitionPage })),
+  ),
+});
+
+const organisation = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/organisation',
+  component: lazyRouteComponent(() =>
+    import('./organisation/organisation-page.tsx').then((page) => ({ default: page.OrganisationPage })),
+  ),
+});
+
+const profile = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/profile',
+  component: lazyRouteComponent(() =>
+    import('./profile/profile-page.tsx').then((page) => ({ default: page.ProfilePage })),
+  ),
+});
+
 const routeTree = root.addChildren([
   signIn,
   about,
@@ -128,6 +174,8 @@ const routeTree = root.addChildren([
     dashboard,
     indicator,
     coverage,
+    patients,
+    comparison,
     examinations,
     examination,
     worklist,
@@ -135,6 +183,9 @@ const routeTree = root.addChildren([
     intake,
     fetch,
     fetchDetail,
+    definition,
+    organisation,
+    profile,
   ]),
 ]);
 
@@ -160,5 +211,7 @@ declare module '@tanstack/react-router' {
   interface HistoryState {
     /** The list an examination was opened from, so that the way back leads to the same filters. */
     listing?: ListingSearch;
+    /** The list behind a figure it was opened from. */
+    figure?: { readonly id: string; readonly search: PatientsSearch };
   }
 }

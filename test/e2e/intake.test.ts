@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { tags } from '../../src/intake/dicom/tags.ts';
+import { confirmSuggestion } from '../../src/operations/decide-suggestion.ts';
+import { listSuggestions } from '../../src/operations/list-suggestions.ts';
+import { openExamination } from '../../src/operations/open-examination.ts';
 import { loadScanners } from '../../src/store/scanners.ts';
 import { Companions } from '../../src/operations/companions.ts';
 import { importSpool } from '../../src/operations/import-spool.ts';
@@ -11,6 +16,7 @@ import { accessibilityFaults, hasChromium, startBrowser } from '../support/brows
 import { cardiacReport } from '../support/dose-report-files.ts';
 import { startRegistry, type RunningRegistry } from '../support/running-registry.ts';
 import { contextOf } from '../support/test-registry.ts';
+import { written } from '../support/write-dicom.ts';
 
 if (!hasChromium())
   console.warn('The page Intake is not tested: there is no /usr/bin/chromium on this machine.');
@@ -93,5 +99,85 @@ describe.skipIf(!hasChromium())('the page Intake', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
     await row.getByRole('button', { name: /^Place/ }).click();
     await row.waitFor({ state: 'detached' });
+  });
+
+  /** A study of a patient for whom somebody at Aarhus opened an examination on its day. */
+  async function studyIsSuggested(number: number): Promise<string> {
+    const { registry } = running;
+    const centreId = (await listCentreCodes(registry)).get('aarhus') ?? '';
+    const identifier = `010150${String(5000 + 2 * number)}`;
+    const actor = { id: 'radiographer@aarhus', name: 'R', role: 'data-entry', centreId } as const;
+    const recordId = randomUUID();
+    await openExamination({ registry, actor }, { centreId, recordId, examinedOn: '2026-02-13', identifier });
+    const path = join(folder, `${number}.dcm`);
+    const header = [
+      written(tags.PatientID, 'LO', identifier),
+      written(tags.DeviceSerialNumber, 'LO', 'SUGGESTS'),
+      written(tags.Manufacturer, 'LO', 'Maker'),
+      written(tags.ManufacturerModelName, 'LO', 'Suggester'),
+    ];
+    await writeFile(path, cardiacReport(number, { header }));
+    const file = { path, centreId, source: 'dimse:CT1' };
+    for await (const { outcome } of importSpool(contextOf(registry), [file], new Companions()))
+      expect(outcome).toBe('suggested');
+    return recordId;
+  }
+
+  test('a suggested study appears beside its examination, and is joined with the keyboard', async () => {
+    const page = await visit('radiographer@aarhus');
+    await page.getByRole('heading', { name: 'Sources' }).waitFor();
+    const recordId = await studyIsSuggested(501);
+    const card = page.getByRole('article', { name: /^010150-••••, 13/ });
+    await card.getByRole('row', { name: /Accession number SYN501/ }).waitFor();
+    await card.getByRole('row', { name: /Total DLP 75 mGy·cm/ }).waitFor();
+    await card.getByRole('row', { name: /Scanner Maker Suggester/ }).waitFor();
+    await card.getByRole('row', { name: /Received Dose report/ }).waitFor();
+    await card.getByRole('row', { name: /radiographer@aarhus/ }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await card.getByRole('button', { name: 'Same examination: join them' }).press('Enter');
+    await card.waitFor({ state: 'detached' });
+    const link = page.getByRole('link', { name: 'Open the form' });
+    await page.getByText('Joined.').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Joined.');
+    await page.keyboard.press('Tab');
+    expect(await link.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/registration/*/${recordId}`);
+  });
+
+  test('kept apart in Danish, the study has an examination of its own', async () => {
+    const page = await visit('lead@aarhus', 'da-DK');
+    const recordId = await studyIsSuggested(502);
+    const card = page.getByRole('article');
+    await card.getByRole('button', { name: 'En anden: hold dem adskilt' }).press('Enter');
+    await page.getByText('Holdt adskilt; studiet har sin egen undersøgelse.').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Åbn skemaet' }).press('Enter');
+    await page.waitForURL('**/registration/*/*');
+    expect(page.url()).not.toContain(recordId);
+  });
+
+  test('a decision that came too late changes nothing and says so; who registers nothing decides nothing', async () => {
+    const page = await visit('radiographer@aarhus');
+    await studyIsSuggested(503);
+    const card = page.getByRole('article');
+    await card.waitFor();
+    const looks = await visit('physicist@aarhus');
+    await looks.getByText('Who registers at the centre decides.').waitFor();
+    expect(await looks.getByRole('button', { name: /join them|keep them apart/ }).count()).toBe(0);
+    const other = await visit('radiographer@odense');
+    await other.getByRole('heading', { name: 'Sources' }).waitFor();
+    expect(await other.getByRole('article').count()).toBe(0);
+    // Somebody else decides while the page's own decision is on its way.
+    const context = contextOf(running.registry);
+    const [waiting] = await listSuggestions(context);
+    await page.route('**/api/suggestions/**', async (route) => {
+      if (waiting && route.request().method() === 'POST') await confirmSuggestion(context, waiting);
+      await route.continue();
+    });
+    await card.getByRole('button', { name: /join them/ }).press('Enter');
+    await page.getByRole('alert').getByText('somebody else has decided this meanwhile').waitFor();
+    await card.waitFor({ state: 'detached' });
+    expect(await accessibilityFaults(page)).toEqual([]);
   });
 });

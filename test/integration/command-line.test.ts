@@ -110,6 +110,10 @@ describe.skipIf(!hasCorpus)('the real files of the vendors', () => {
   });
 });
 
+test('nucleus --version prints one version', async () => {
+  expect((await runCommand(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
 test.each([
   [['--help'], 0],
   [['import', '--help'], 0],

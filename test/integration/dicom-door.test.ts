@@ -1,7 +1,5 @@
-import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { seededRandom } from '../../src/kernel/random.ts';
@@ -12,13 +10,13 @@ import { markAsDemo } from '../../src/operations/demo-mark.ts';
 import type { DicomConfig } from '../../src/server/config.ts';
 import { numberIn } from '../../src/server/dimse/command-set.ts';
 import { listQuarantined } from '../../src/store/quarantine.ts';
-import { startCommand } from '../support/command-line.ts';
 import { createCertificates } from '../support/dimse-certificates.ts';
-import { hasDcmtk, hasOpenssl, run, store, successes, type Run } from '../support/dimse-dcmtk.ts';
+import { acknowledged, hasDcmtk, hasOpenssl, run, store, successes } from '../support/dimse-dcmtk.ts';
 import { temporaryFolder } from '../support/dimse-door.ts';
 import { associate, storeCommand } from '../support/dimse-requestor.ts';
 import { cardiacReport } from '../support/dose-report-files.ts';
 import { localDoor, openDoors, openFor, type OpenRegistry } from '../support/open-doors.ts';
+import { startRegistryProcess, type RegistryProcess } from '../support/registry-process.ts';
 import { contextOf } from '../support/test-registry.ts';
 
 const local = localDoor;
@@ -147,28 +145,10 @@ test('a second door on the same spool, or on the same port, is refused', async (
 const inEachRound = 30;
 const rounds = 5;
 
-/** The program as a hospital starts it, with the DICOM port it chose. */
-async function startProgram(data: string, peersFile: string) {
-  const args = ['start', '--data', data, '--port', '0', '--dicom-port', '0', '--dicom-peers', peersFile];
-  const child = startCommand(args);
-  onTestFinished(() => void child.kill('SIGKILL'));
-  if (!child.stdout) throw new Error('the program has no output');
-  for await (const line of createInterface(child.stdout)) {
-    const port = /received on port (\d+)/.exec(line)?.[1];
-    if (port !== undefined) return { child, port: Number(port) };
-  }
-  throw new Error('the program ended without opening its door');
-}
-
-/** Numbers of the files that `storescu -v` says were acknowledged. */
-function acknowledged({ output }: Run): readonly string[] {
-  let sending = '';
-  const found: string[] = [];
-  for (const line of output.split('\n')) {
-    sending = /Sending file: .*?(\d+)\.dcm/.exec(line)?.[1] ?? sending;
-    if (line.includes('Received Store Response (Success)')) found.push(sending);
-  }
-  return found;
+async function startProgram(directory: string, peersFile: string): Promise<RegistryProcess> {
+  const program = await startRegistryProcess({ directory }, ['--dicom-peers', peersFile]);
+  onTestFinished(() => program.kill());
+  return program;
 }
 
 describe.skipIf(!hasDcmtk)('a registry that is killed while objects come', () => {
@@ -182,19 +162,27 @@ describe.skipIf(!hasDcmtk)('a registry that is killed while objects come', () =>
       const first = round * (inEachRound - 5);
       const numbers = Array.from({ length: inEachRound }, (_, index) => first + index);
       const files = await writeFiles(new Map(numbers.map((number) => [number, cardiacReport(number)])));
-      const { child, port } = await startProgram(data, peersFile);
+      const program = await startProgram(data, peersFile);
       const after = Math.floor(random() * 12);
       const delayMs = random() * 60;
       let ending: Promise<unknown> | undefined;
       const onOutput = (output: string) => {
         if (ending || successes({ output }) < after) return;
-        ending = pause(delayMs).then(() => child.kill('SIGKILL'));
+        ending = pause(delayMs).then(() => program.kill());
       };
-      const args = ['-v', '-aet', 'STORESCU', '-aec', 'NUCLEUS', '127.0.0.1', String(port), ...files];
+      const args = [
+        '-v',
+        '-aet',
+        'STORESCU',
+        '-aec',
+        'NUCLEUS',
+        '127.0.0.1',
+        String(program.dicomPort),
+        ...files,
+      ];
       const sent = await run('storescu', args, onOutput);
       await ending;
-      child.kill('SIGKILL');
-      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+      await program.kill();
       for (const number of acknowledged(sent)) safe.add(`2.25.4711.${number}.9`);
       if (successes(sent) < files.length) interrupted += 1;
     }

@@ -7,10 +7,9 @@ import { seededRandom } from '../../src/kernel/random.ts';
 import { readElementHeader } from '../../src/server/dimse/element-header.ts';
 import { encodingOf } from '../../src/server/dimse/presentation-contexts.ts';
 import { listReceived } from '../../src/server/dimse/spool-sink.ts';
-import { hasDcmtk, run, store, successes, type Run } from '../support/dimse-dcmtk.ts';
+import { acknowledged, hasDcmtk, run, store, successes, type Run } from '../support/dimse-dcmtk.ts';
 import { temporaryFolder } from '../support/dimse-door.ts';
-import { dicomFile, encodeDataSet, syntaxes, text } from '../support/dimse-objects.ts';
-import { part10Header } from '../../src/server/dimse/part10-header.ts';
+import { dicomFile, largeObject, syntaxes } from '../support/dimse-objects.ts';
 import { spawnDoor, type DoorProcess } from '../support/dimse-process.ts';
 
 const sopInstanceTag = 0x0002_0003;
@@ -42,18 +41,6 @@ async function spawnForTest(...options: readonly string[]): Promise<DoorProcess>
   const door = await spawnDoor(...options);
   onTestFinished(() => door.kill());
   return door;
-}
-
-/** Numbers of the objects that `storescu -v` says were acknowledged: it sends `7.dcm` before its answer. */
-function acknowledged({ output }: Run): readonly string[] {
-  const lines = output.split('\n');
-  let sending = '';
-  const found: string[] = [];
-  for (const line of lines) {
-    sending = /Sending file: .*?(\d+)\.dcm/.exec(line)?.[1] ?? sending;
-    if (line.includes('Received Store Response (Success)')) found.push(sending);
-  }
-  return found;
 }
 
 const inEachRound = 40;
@@ -120,20 +107,8 @@ describe.skipIf(!hasDcmtk)('a process that dies or has little memory', () => {
 
   test('an object of 256 MB passes through less than 200 MB of memory', async () => {
     const [spool, outbox] = [await temporaryFolder(), await temporaryFolder()];
-    const sopClassUid = '1.2.840.10008.5.1.4.1.1.88.67';
-    const meta = { centreId: 'x', source: 'test', sopInstanceUid: '2.25.1', sourceAe: 'X', sopClassUid };
-    const transferSyntax = syntaxes.explicitLittle;
-    const dataSet = encodeDataSet(
-      [
-        text(0x0008_0016, 'UI', sopClassUid),
-        text(0x0008_0018, 'UI', '2.25.1'),
-        text(0x0009_0010, 'LO', 'SYNTHETIC'),
-        { tag: 0x0009_1001, vr: 'OB', value: Buffer.alloc(256_000_000, 5) },
-      ],
-      transferSyntax,
-    );
     const path = join(outbox, '1.dcm');
-    await writeFile(path, Buffer.concat([part10Header({ ...meta, transferSyntax }), dataSet]));
+    await writeFile(path, largeObject(256_000_000));
     const door = await spawnForTest('--spool', spool);
     expect(successes(await store(door.port, [path]))).toBe(1);
     const { peakBytes } = await door.cost();

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { seededRandom } from '../../src/kernel/random.ts';
 import { encodeMessage } from '../../src/server/dimse/dimse-message.ts';
@@ -12,20 +12,11 @@ import { defaultLimits } from '../../src/server/dimse/limits.ts';
 import { openDoor, peer, type OpenDoor } from '../support/dimse-door.ts';
 import { dicomFile } from '../support/dimse-objects.ts';
 import { associate, echoCommand, request, Requestor, storeCommand } from '../support/dimse-requestor.ts';
-
-/** Whether a well-behaved peer is served now. */
-async function echoes(port: number): Promise<boolean> {
-  const requestor = await associate(port);
-  const answer = await requestor.ask(echoCommand);
-  await requestor.wire.finish(encodePdu({ kind: 'release-rq' }));
-  return answer !== undefined && numberIn(answer, 'status') === 0;
-}
+import { closing, connected as connect, drip, echoes, pduHeader, pour } from '../support/hostile-peers.ts';
 
 async function connected(port: number): Promise<Socket> {
-  const socket = connect(port, '127.0.0.1');
-  socket.on('error', () => undefined); // being thrown out is what many of them are here for
+  const socket = await connect(port);
   onTestFinished(() => void socket.destroy());
-  await once(socket, 'connect');
   return socket;
 }
 
@@ -39,13 +30,6 @@ async function answerTo(port: number, bytes: Buffer): Promise<readonly unknown[]
   return [first, last];
 }
 
-const header = (type: number, length: number): Buffer => {
-  const bytes = Buffer.alloc(6);
-  bytes.writeUInt8(type, 0);
-  bytes.writeUInt32BE(length, 2);
-  return bytes;
-};
-
 /** Nothing of an intruder is left: no place, no connection, no file, and the door still works. */
 async function expectUnharmed({ server, port, received, unfinished }: OpenDoor): Promise<void> {
   await expect.poll(() => server.counters()).toMatchObject({ connections: 0, associations: 0, waiting: 0 });
@@ -56,7 +40,7 @@ async function expectUnharmed({ server, port, received, unfinished }: OpenDoor):
 
 test('an announcement of 2 GiB is answered with an abort after six bytes', async () => {
   const door = await openDoor();
-  expect(await answerTo(door.port, header(1, 0x7fff_ffff))).toEqual([
+  expect(await answerTo(door.port, pduHeader(1, 0x7fff_ffff))).toEqual([
     { kind: 'abort', source: 0, reason: 0 },
     { kind: 'closed' },
   ]);
@@ -65,19 +49,10 @@ test('an announcement of 2 GiB is answered with an abort after six bytes', async
 
 test('who announces 2 GiB and goes on sending is aborted; what he sends is thrown away', async () => {
   const door = await openDoor();
-  const socket = await connected(door.port);
-  const closed = new Promise((resolve) => socket.once('close', resolve));
-  let taken = 0;
-  const pour = () => {
-    while (socket.writable && socket.write(Buffer.alloc(65_536))) taken += 65_536;
-  };
-  socket.on('drain', pour);
-  socket.write(header(1, 0x7fff_ffff));
-  pour();
-  await closed;
+  const { bytes } = await pour(door.port);
   // What the kernels on both sides hold is not ours; the server itself drops every byte after the sixth.
   expect(door.events).toMatchObject([{ name: 'association.aborted', cause: 'malformed' }]);
-  expect(taken).toBeLessThan(2 ** 31);
+  expect(bytes).toBeLessThan(2 ** 31);
   await expectUnharmed(door);
 });
 
@@ -87,7 +62,7 @@ test.each([
 ])('a request of %d bytes fails by its %s', async (length, _, bodies) => {
   const door = await openDoor();
   const requestor = new Requestor(door.port);
-  await requestor.say(header(1, length));
+  await requestor.say(pduHeader(1, length));
   if (bodies === 1) await requestor.say(Buffer.alloc(length));
   expect(await requestor.next()).toMatchObject({ kind: 'abort' });
   requestor.wire.destroy();
@@ -95,13 +70,13 @@ test.each([
 });
 
 test.each([
-  ['an unknown PDU', header(0x2a, 4)],
+  ['an unknown PDU', pduHeader(0x2a, 4)],
   ['P-DATA before an association', encodeMessage(echoCommand, 16_384)],
   ['a release before an association', encodePdu({ kind: 'release-rq' })],
-  ['an acceptance from nowhere', Buffer.concat([header(2, 4), Buffer.alloc(4)])],
+  ['an acceptance from nowhere', Buffer.concat([pduHeader(2, 4), Buffer.alloc(4)])],
   [
     'a request without end of items',
-    Buffer.concat([header(1, 70), Buffer.alloc(68), Buffer.from([0x10, 0])]),
+    Buffer.concat([pduHeader(1, 70), Buffer.alloc(68), Buffer.from([0x10, 0])]),
   ],
 ])('%s is aborted', async (_, bytes) => {
   const door = await openDoor();
@@ -112,7 +87,7 @@ test.each([
 test('two hundred connections of random bytes harm nobody', async () => {
   const door = await openDoor({ limits: { artimMs: 2000, lingerMs: 100 } });
   const sockets = await Promise.all(Array.from({ length: 200 }, () => connected(door.port)));
-  const closed = sockets.map((socket) => once(socket, 'close'));
+  const closed = sockets.map((socket) => closing(socket));
   for (const [index, socket] of sockets.entries()) {
     socket.resume();
     socket.end(randomBytes(1 + index * 40));
@@ -134,7 +109,7 @@ test('three hundred conversations with a few bytes changed are no fault of the p
   ]);
   for (let round = 0; round < 20; round += 1) {
     const sockets = await Promise.all(Array.from({ length: 15 }, () => connected(door.port)));
-    const closed = sockets.map((socket) => once(socket.resume(), 'close'));
+    const closed = sockets.map((socket) => closing(socket.resume()));
     for (const socket of sockets) {
       const changed = Buffer.from(conversation);
       for (let count = 0; count < 4; count += 1)
@@ -152,7 +127,7 @@ test('three hundred conversations with a few bytes changed are no fault of the p
 test('during an association a PDU longer than the limit, a second request or a strange context is aborted', async () => {
   const door = await openDoor();
   const strange = encodeMessage({ ...echoCommand, contextId: 99 }, 16_384);
-  for (const bytes of [header(4, defaultLimits.pduBytes + 1), encodePdu(request()), strange]) {
+  for (const bytes of [pduHeader(4, defaultLimits.pduBytes + 1), encodePdu(request()), strange]) {
     const requestor = await associate(door.port);
     await requestor.say(bytes);
     expect(await requestor.next()).toMatchObject({ kind: 'abort', source: 2 });
@@ -195,7 +170,7 @@ test('five hundred silent connections do not keep a good peer waiting', async ()
 test('beyond the limit of visitors the oldest has to go, not the newest', async () => {
   const door = await openDoor({ limits: { visitors: 10 } });
   const first = await connected(door.port);
-  const gone = once(first, 'close');
+  const gone = closing(first);
   first.resume();
   await Promise.all(Array.from({ length: 10 }, () => connected(door.port)));
   await gone;
@@ -207,27 +182,15 @@ test('who says nothing is gone after the ARTIM timer', async () => {
   const door = await openDoor({ limits: { artimMs: 20 } });
   const socket = await connected(door.port);
   socket.resume();
-  await once(socket, 'close');
+  await closing(socket);
   expect(door.events).toMatchObject([{ name: 'association.aborted', cause: 'expired' }]);
   await expect.poll(() => door.server.counters().connections).toBe(0);
 });
 
-/** Sends a byte now and then, as long as the other side lets it. */
-async function drip(socket: Socket, bytes: Buffer): Promise<number> {
-  let sent = 0;
-  const timer = setInterval(() => {
-    if (socket.writable) socket.write(bytes.subarray(sent, (sent += 1)));
-  }, 5);
-  socket.resume();
-  await once(socket, 'close');
-  clearInterval(timer);
-  return sent;
-}
-
 test('a request that drips in byte by byte does not outlast the ARTIM timer', async () => {
   const door = await openDoor({ limits: { artimMs: 100 } });
   const bytes = encodePdu(request());
-  expect(await drip(await connected(door.port), bytes)).toBeLessThan(bytes.length);
+  expect((await drip(await connected(door.port), bytes, 5)).sent).toBeLessThan(bytes.length);
   await expect.poll(() => door.server.counters().connections).toBe(0);
 });
 
@@ -238,7 +201,7 @@ test('an object that drips in byte by byte is aborted and leaves nothing', async
   await once(socket, 'data');
   const file = dicomFile('dose-report', { sopInstanceUid: '2.25.1', bytes: 30_000 });
   const message = encodeMessage({ ...storeCommand('2.25.1'), dataSet: file.subarray(300) }, 0);
-  expect(await drip(socket, message)).toBeLessThan(message.length);
+  expect((await drip(socket, message, 5)).sent).toBeLessThan(message.length);
   expect(door.events).toContainEqual(
     expect.objectContaining({ name: 'association.aborted', by: 'registry', cause: 'expired' }),
   );

@@ -89,7 +89,7 @@ test('an aborted object leaves nothing, whether its bytes reached the disk or no
     await writer.write(Buffer.alloc(length));
     await writer.abort();
   }
-  expect((await namesIn(folder)).sort()).toEqual(['incoming', 'received']);
+  expect((await namesIn(folder)).sort()).toEqual(['incoming', 'journal', 'received']);
 });
 
 test('what a crash left unfinished is gone after a restart, what was received is still there', async () => {
@@ -103,7 +103,7 @@ test('what a crash left unfinished is gone after a restart, what was received is
     await writeFile(join(folder, room, file), 'x');
   }
   await openSpool({ folder });
-  expect((await namesIn(folder)).sort()).toEqual(['incoming', 'received', join('received', name)]);
+  expect((await namesIn(folder)).sort()).toEqual(['incoming', 'journal', 'received', join('received', name)]);
 });
 
 test('below the threshold of free space an object is refused without touching the disk', async () => {
@@ -111,7 +111,7 @@ test('below the threshold of free space an object is refused without touching th
   const writer = await sink.open(meta);
   await writer.write(Buffer.alloc(1_000_000));
   expect(await writer.commit()).toBe('out-of-resources');
-  expect((await namesIn(folder)).sort()).toEqual(['incoming', 'received']);
+  expect((await namesIn(folder)).sort()).toEqual(['incoming', 'journal', 'received']);
 });
 
 test.each([10, 1_000_000])(

@@ -10,6 +10,7 @@ import { createCertificates } from '../support/dimse-certificates.ts';
 import { echo, hasDcmtk, hasOpenssl, store, successes } from '../support/dimse-dcmtk.ts';
 import { openDoor, peer, type OpenDoor } from '../support/dimse-door.ts';
 import { dicomFile } from '../support/dimse-objects.ts';
+import { closing } from '../support/hostile-peers.ts';
 
 const secure = { ...peer, certificateSubject: 'C=DK, O=Hospital, CN=ct1' };
 const neighbour = {
@@ -102,7 +103,7 @@ describe.skipIf(!hasDcmtk || !hasOpenssl)('the door with TLS', () => {
   test('a handshake that never begins is given up', async () => {
     const { port, events } = await openTlsDoor({ limits: { artimMs: 30 } });
     const socket = connect(port, '127.0.0.1').resume();
-    await once(socket, 'close');
+    await closing(socket);
     expect(events.map(({ name }) => name)).toEqual(['handshake.refused']);
   });
 

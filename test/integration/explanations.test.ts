@@ -7,6 +7,7 @@ import { explainRecord } from '../../src/operations/explain-record.ts';
 import { readInstant } from '../../src/operations/known-at.ts';
 import { listCases } from '../../src/operations/list-cases.ts';
 import { readDashboard } from '../../src/operations/read-dashboard.ts';
+import { readIndicator } from '../../src/operations/read-indicator.ts';
 import { readWaterfall } from '../../src/operations/read-waterfall.ts';
 import type { Registry } from '../../src/operations/registry.ts';
 import { listEvents } from '../../src/store/audit.ts';
@@ -115,13 +116,41 @@ describeOnEachDatabase('a figure', (database) => {
       [lead, 'nation'],
       [steering, own.id],
     ] as const) {
-      const { opens, steps } = await at(actor, unit).waterfall();
-      expect([opens, steps.every(({ count }) => count === null)]).toEqual([false, true]);
+      const { opens, steps, threshold } = await at(actor, unit).waterfall();
+      expect([opens, threshold]).toEqual([false, 5]);
+      expect(steps.filter(({ count }) => count !== null && count > 0 && count < 5)).toEqual([]);
     }
     await expect(at(lead, other.id).cases()).rejects.toMatchObject({ code: 'notFound' });
     await expect(at(lead, 'nation').cases()).rejects.toMatchObject({ code: 'notFound' });
     await expect(at(steering, own.id).cases()).rejects.toMatchObject({ code: 'notPermitted' });
     await expect(at(lead, 'elsewhere').waterfall()).rejects.toMatchObject({ code: 'notFound' });
+  });
+
+  test('shows whoever may not open it the steps that are no secret, and as the page of the indicator does', async () => {
+    const steering: Actor = { id: 's', name: 'Steering', role: 'steering', centreId: null };
+    const masked = { registry: registry(), actor: steering };
+    const { nation, regions, centres } = await readIndicator(masked, 'CT-12', { year: 2025 });
+    const shown = new Map<string, number>();
+    for (const result of [nation, ...regions, ...centres]) {
+      const asked = { measure: 'CT-12', year: 2025, unit: result.unit.id };
+      const { steps } = await readWaterfall(masked, asked);
+      const exact = await readWaterfall(context(), asked);
+      const counts = Object.fromEntries(steps.map(({ step, count }) => [step, count]));
+      const parts = ['ineligible', 'excluded', 'exception', 'unknown', 'denominator'].map(
+        (step) => counts[step],
+      );
+      const { excluded, exception, unknown, denominator, numerator } = result;
+      expect(counts).toMatchObject({ excluded, exception, unknown, denominator, numerator });
+      if (parts.includes(null)) expect([counts['initial'], counts['ineligible']]).toEqual([null, null]);
+      for (const { step, count } of steps) {
+        if (count === null) continue;
+        shown.set(step, (shown.get(step) ?? 0) + 1);
+        expect(exact.steps).toContainEqual({ step, count });
+        expect(count === 0 || count >= 5).toBe(true);
+      }
+    }
+    expect(shown.get('denominator')).toBeGreaterThan(0);
+    expect(shown.get('initial') ?? 0).toBeLessThan(1 + regions.length + centres.length);
   });
 
   test('of a past instant opens to what was written then', async () => {

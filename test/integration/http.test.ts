@@ -108,6 +108,9 @@ describeOnEachDatabase('the HTTP interface', (database) => {
       await get(`/api/indicators/CT-09/waterfall?year=2025&unit=${own}`, lead)
     ).json<WaterfallView>();
     expect(waterfall.steps).toContainEqual({ step: 'denominator', count: total });
+    const csv = await get(`/api/indicators/CT-09/tables/waterfall?year=2025&unit=${own}&language=da`, lead);
+    expect(csv.headers['content-disposition']).toContain('CT-09-waterfall-2025-aarhus.csv');
+    expect(csv.body.split('\r\n')).toContain(`nævner;${total};`);
     const why = await get(`/api/examinations/${own}/${rows[0]?.id ?? ''}/explanation?indicator=CT-09`, lead);
     expect(why.json<RecordExplanationView>().measures).toMatchObject([
       { measure: 'CT-09', landing: rows[0]?.landing, reasons: rows[0]?.reasons },

@@ -93,6 +93,7 @@ describeOnEachDatabase('the hand-made patients of the indicators, counted by SQL
   const registry = testRegistry(database);
   let placed: readonly Placed[] = [];
   let rows: readonly Row[] = [];
+  let amounts: readonly Row[] = [];
 
   beforeAll(async () => {
     const { db, dataset, holidays } = registry();
@@ -107,7 +108,19 @@ describeOnEachDatabase('the hand-made patients of the indicators, counted by SQL
       `select c.*, c.month::text as month from (${cells.text}) c where c.centre_id = any($${cells.values.length + 1}::uuid[])`,
       [...cells.values, placed.map(({ centreId }) => centreId)],
     );
+    amounts = await db.query<Row>(`select * from core.indicator_amount where stratifier = '' and cases > 0`);
   });
+
+  /** What a case adds up, or the one amount that is ranked. */
+  const amountsOf = (one: Placed): readonly number[] => {
+    const { id, measure } = one.indicator;
+    if (measure === 'continuous' || measure === 'centre-median')
+      return amounts
+        .filter((row) => row.centre_id === one.centreId && row.measure === id)
+        .map(({ amount }) => Number(amount));
+    const row = rowsOf(one, id).find(({ stratum }) => stratum === '');
+    return [row?.['numerator_sum'], row?.['denominator_sum']].slice(0, one.each.amounts.length).map(Number);
+  };
 
   const rowsOf = ({ indicator, each, centreId }: Placed, measure: string): readonly Row[] => {
     const month = `${String(each.record.values[indicator.period]).slice(0, 7)}-01`;
@@ -143,10 +156,10 @@ describeOnEachDatabase('the hand-made patients of the indicators, counted by SQL
         [...(one.each.strata ?? [])].toSorted(),
       ]);
     }
-    for (const one of placed.filter(({ each }) => each.amounts.length > 0)) {
-      const row = rowsOf(one, one.indicator.id).find(({ stratum }) => stratum === '');
-      const sums = [row?.['numerator_sum'], row?.['denominator_sum']].slice(0, one.each.amounts.length);
-      expect(sums.map((sum) => Number(sum))).toEqual([...one.each.amounts]);
-    }
+    for (const one of placed.filter(({ each }) => each.amounts.length > 0))
+      expect([one.indicator.id, one.each.name, ...amountsOf(one)]).toEqual([
+        ...[one.indicator.id, one.each.name],
+        ...one.each.amounts,
+      ]);
   });
 });

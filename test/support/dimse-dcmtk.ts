@@ -49,3 +49,14 @@ export const store = (port: number, paths: readonly string[], ...options: readon
 /** How many objects the receiver has acknowledged, by the words of `storescu -v`. */
 export const successes = ({ output }: Pick<Run, 'output'>): number =>
   output.split('Received Store Response (Success)').length - 1;
+
+/** Numbers of the objects that `storescu -v` says were acknowledged: it names `7.dcm` before it tells of the answer. */
+export function acknowledged({ output }: Pick<Run, 'output'>): readonly string[] {
+  let sending = '';
+  const found: string[] = [];
+  for (const line of output.split('\n')) {
+    sending = /Sending file: .*?(\d+)\.dcm/.exec(line)?.[1] ?? sending;
+    if (line.includes('Received Store Response (Success)')) found.push(sending);
+  }
+  return found;
+}

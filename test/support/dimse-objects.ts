@@ -147,3 +147,18 @@ export function dicomFile(
   const meta = { ...sender, sopClassUid, sopInstanceUid, transferSyntax };
   return Buffer.concat([part10Header(meta), encodeDataSet(elements, transferSyntax)]);
 }
+
+/** A dose report that holds so many bytes in a private element, before anything that could be dropped. */
+export function largeObject(bytes: number): Buffer {
+  const transferSyntax = syntaxes.explicitLittle;
+  const sopInstanceUid = '2.25.1';
+  const sender = { centreId: 'test', source: 'test', sourceAe: 'TEST' };
+  const elements = [
+    text(0x0008_0016, 'UI', doseReportClass),
+    text(0x0008_0018, 'UI', sopInstanceUid),
+    text(0x0009_0010, 'LO', 'SYNTHETIC'),
+    { tag: 0x0009_1001, vr: 'OB', value: Buffer.alloc(bytes, 5) },
+  ];
+  const header = part10Header({ ...sender, sopClassUid: doseReportClass, sopInstanceUid, transferSyntax });
+  return Buffer.concat([header, encodeDataSet(elements, transferSyntax)]);
+}

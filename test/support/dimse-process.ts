@@ -16,9 +16,16 @@ async function ended(child: ChildProcess): Promise<void> {
 }
 
 /** The door in a process of its own: something to kill and to measure. */
-export async function spawnDoor(...options: readonly string[]): Promise<DoorProcess> {
+export const spawnDoor = (...options: readonly string[]): Promise<DoorProcess> => startDoor([], options);
+
+/** The same door, which does not wait for the disk: what it acknowledges may be lost. */
+export const spawnForgetfulDoor = (...options: readonly string[]): Promise<DoorProcess> =>
+  startDoor(['--import', join(import.meta.dirname, 'without-fsync.ts')], options);
+
+async function startDoor(before: readonly string[], options: readonly string[]): Promise<DoorProcess> {
   const script = join(import.meta.dirname, 'dimse-child.ts');
-  const child = spawn(process.execPath, [script, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const args = [...before, script, ...options];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   const next = async (): Promise<readonly string[]> => String((await lines.next()).value).split(' ');
   const [, port] = await next();

@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { parseCommandSet, type CommandSet } from '../../src/server/dimse/command-set.ts';
 import { encodeMessage, type Message } from '../../src/server/dimse/dimse-message.ts';
 import { encodePdu, type Pdu } from '../../src/server/dimse/pdu.ts';
@@ -12,8 +12,8 @@ export class Requestor {
   readonly wire: Wire;
   readonly #events: AsyncGenerator<WireEvent, void>;
 
-  constructor(port: number) {
-    this.wire = new Wire(connect(port, '127.0.0.1'), patience);
+  constructor(to: number | Socket) {
+    this.wire = new Wire(typeof to === 'number' ? connect(to, '127.0.0.1') : to, patience);
     this.#events = this.wire.events();
   }
 
@@ -59,10 +59,13 @@ export const request = (names: { calledAe?: string; callingAe?: string } = {}): 
   ...names,
 });
 
-/** Opens an association; the answer has been read. */
-export async function associate(port: number): Promise<Requestor> {
-  const requestor = new Requestor(port);
-  await requestor.say(request());
+/** Opens an association on a port, or on a connection that stands; the answer has been read. */
+export async function associate(
+  to: number | Socket,
+  names: { calledAe?: string; callingAe?: string } = {},
+): Promise<Requestor> {
+  const requestor = new Requestor(to);
+  await requestor.say(request(names));
   const answer = await requestor.next();
   if (answer.kind !== 'associate-ac') throw new Error(`not accepted: ${answer.kind}`);
   return requestor;

@@ -1,6 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
@@ -10,6 +12,21 @@ import { freePort } from './free-port.ts';
 /** Whether Orthanc is installed; where it is not, its tests are skipped and this is said once. */
 export const hasOrthanc = spawnSync('Orthanc', ['--version']).error === undefined;
 if (!hasOrthanc) process.stderr.write('Orthanc is not installed: tests with Orthanc are skipped\n');
+
+const webPlugin = '/usr/share/orthanc/plugins/libOrthancDicomWeb.so';
+
+/** Whether Orthanc speaks DICOMweb (Debian's orthanc-dicomweb). */
+export const hasOrthancWeb = hasOrthanc && existsSync(webPlugin);
+if (hasOrthanc && !hasOrthancWeb)
+  process.stderr.write(
+    'orthanc-dicomweb is not installed: tests with Orthanc as DICOMweb server are skipped\n',
+  );
+
+/** Settings that make an Orthanc speak DICOMweb below `/dicom-web`, with those of its client. */
+export const speakingWeb = (client: object = {}): object => ({
+  Plugins: [webPlugin],
+  DicomWeb: { Enable: true, Root: '/dicom-web/', ...client },
+});
 
 export interface Orthanc {
   readonly dicomPort: number;
@@ -25,13 +42,32 @@ interface Modality {
   readonly port: number;
 }
 
-async function answerOf(response: Response): Promise<unknown> {
-  if (!response.ok) throw new Error(`Orthanc: ${response.status} ${await response.text()}`);
-  return response.json();
-}
+type Ask = (path: string, body?: Uint8Array | string) => Promise<unknown>;
 
-/** Orthanc in a folder of its own, with one modality, `nucleus`; it is gone when the test is. */
-export async function startOrthanc(nucleus: Modality, settings: object = {}): Promise<Orthanc> {
+const asker =
+  (url: string, auth: string | undefined): Ask =>
+  (path, body) =>
+    new Promise((resolve, reject) => {
+      const method = body === undefined ? 'GET' : 'POST';
+      const asked = request(url + path, { method, auth, agent: false }, (response) => {
+        const pieces: Buffer[] = [];
+        response.on('data', (piece: Buffer) => pieces.push(piece));
+        response.on('end', () => {
+          const text = Buffer.concat(pieces).toString();
+          if (response.statusCode === 200) resolve(text === '' ? undefined : JSON.parse(text));
+          else reject(new Error(`Orthanc: ${response.statusCode} ${text}`));
+        });
+      });
+      asked.on('error', reject);
+      asked.end(body);
+    });
+
+/** Orthanc in a folder of its own, with one modality, `nucleus`; it is gone when the test is. `user` is `name:password`. */
+export async function startOrthanc(
+  nucleus: Modality,
+  settings: object = {},
+  user?: string,
+): Promise<Orthanc> {
   const folder = await temporaryFolder();
   const [dicomPort, httpPort] = [await freePort(), await freePort()];
   const configuration = join(folder, 'orthanc.json');
@@ -54,24 +90,20 @@ export async function startOrthanc(nucleus: Modality, settings: object = {}): Pr
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
   });
   const url = `http://127.0.0.1:${httpPort}`;
-  const get = async (path: string): Promise<unknown> => answerOf(await fetch(url + path));
-  while (
-    !(await get('/system').then(
+  const ask = asker(url, user);
+  const isThere = () =>
+    ask('/system').then(
       () => true,
       () => false,
-    ))
-  )
-    await pause(50);
-  const post = async (path: string, body: object | Uint8Array<ArrayBuffer>): Promise<unknown> =>
-    answerOf(
-      await fetch(url + path, {
-        method: 'POST',
-        body: body instanceof Uint8Array ? body : JSON.stringify(body),
-      }),
     );
+  while (!(await isThere())) {
+    if (child.exitCode !== null) throw new Error('Orthanc ended: its settings, or its port is taken');
+    await pause(50);
+  }
   const upload = async (path: string): Promise<string> => {
-    const answer = await post('/instances', new Uint8Array(await readFile(path)));
+    const answer = await ask('/instances', await readFile(path));
     return typeof answer === 'object' && answer !== null && 'ID' in answer ? String(answer.ID) : '';
   };
-  return { dicomPort, url, upload, post, get };
+  const post = (path: string, body: object) => ask(path, JSON.stringify(body));
+  return { dicomPort, url, upload, post, get: (path) => ask(path) };
 }

@@ -17,7 +17,7 @@ export interface RunningRegistry {
 /** A whole registry in a folder of its own: embedded database, part of the demo country, pages and interface. */
 export async function startRegistry(
   examinations = 900,
-  more: Pick<Config, 'pacsFile'> = {},
+  more: Pick<Config, 'pacsFile' | 'watch' | 'dicom'> = {},
 ): Promise<RunningRegistry> {
   const directory = await mkdtemp(join(tmpdir(), 'nucleus-e2e-'));
   const registry = await openRegistry({ directory });

@@ -58,6 +58,7 @@ const configOf = (options: Options): Config =>
     watchFolder: textOf(options, 'watch-folder'),
     watchCentre: textOf(options, 'watch-centre'),
     watchDelete: options['watch-delete'] === true || undefined,
+    keepOriginals: options['keep-originals'] === true || undefined,
   });
 
 export const startCommand: Command = {
@@ -76,6 +77,7 @@ export const startCommand: Command = {
     'watch-folder': { type: 'string', help: 'import what others put into this folder' },
     'watch-centre': { type: 'string', help: 'code of the centre whose objects come in it' },
     'watch-delete': { type: 'boolean', help: 'delete what is imported (default: move it to done/)' },
+    'keep-originals': { type: 'boolean', help: 'keep each dose report as it came, encrypted (default: no)' },
     'dicom-ca': { type: 'string', help: 'PEM file of the authority that signs the senders’ certificates' },
   },
   words: [0, 0],

@@ -12,7 +12,12 @@ interface StatedTotals {
 const sumOf = (events: readonly DoseEvent[]): number =>
   roundOff(events.reduce((dlp, event) => dlp + (event.dlpMgyCm ?? 0), 0));
 
-/** Why the stated count or total says that events are missing; undefined when nothing contradicts. */
+/**
+ * Why the stated count or total says that events are missing; undefined when nothing contradicts. It asks of one report
+ * whether it is whole, in both directions and to the rounding of its own numbers, before it is joined with others and before
+ * anybody edits anything. The rule `dose-sum` of the dataset asks something else of the record, whoever wrote its fields: that
+ * no total is smaller than its parts. A total typed by hand never meets this; a report that lost an event never meets that.
+ */
 export function contradiction(
   { eventCount, dlpTotalMgyCm }: StatedTotals,
   events: readonly DoseEvent[],
@@ -26,7 +31,10 @@ export function contradiction(
   return undefined;
 }
 
-/** Events whose DLP cannot be the product of their CTDIvol and length: a unit, a phantom or a digit may be wrong. */
+/**
+ * Events whose DLP cannot be the product of their CTDIvol and length: a unit, a phantom or a digit may be wrong. Its limits are
+ * wide, because they tell a misread source; the rule `dose-consistent` judges the rows of the record, far more strictly.
+ */
 export const implausibleDoses = (events: readonly DoseEvent[]): readonly Warning[] =>
   events.flatMap((event, index) => {
     const ratio = ratioOf(event);

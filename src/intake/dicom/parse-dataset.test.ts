@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { written, type Written, writeElements, type Style } from '../../../test/support/write-dicom.ts';
 import { itemsOf, textOf } from './dicom-dataset.ts';
+import { explicitLittleEndian } from './encoding.ts';
 import { type Parsed, parseDataset } from './parse-dataset.ts';
 import { tags } from './tags.ts';
 
@@ -84,6 +85,19 @@ test('deeper nesting than the limit ends reading', () => {
 test('more attributes than the limit end reading', () => {
   const many = Array.from({ length: 60 }, (_, index) => written(0x00091000 + index, 'LO', ''));
   expect(parse(writeElements(many)).stop?.reason).toBe('too-large');
+});
+
+// Of undefined length, each item has a header that closes it.
+test.each([
+  [false, 101],
+  [true, 201],
+])('empty items are counted as well, undefined lengths: %j', (undefinedLengths, count) => {
+  const items = Array.from({ length: 100 }, () => []);
+  const bytes = writeElements([written(tags.ContentSequence, 'SQ', items)], { undefinedLengths });
+  const part = { encoding: explicitLittleEndian, start: 0, untilGroup: 0x7fe0 };
+  const stopAt = (elements: number) => parseDataset(bytes, part, { elements, nesting: 2 }).stop;
+  expect(stopAt(count)).toBeUndefined();
+  expect(stopAt(count - 1)).toMatchObject({ reason: 'too-large' });
 });
 
 test('a known length that runs past the file says how much would be needed', () => {

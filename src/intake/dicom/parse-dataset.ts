@@ -1,3 +1,4 @@
+import { isBulk } from './bulk-tags.ts';
 import { ByteCursor, type Stop } from './byte-cursor.ts';
 import { type DicomDataset, type DicomElement, readCharacterSet } from './dicom-dataset.ts';
 import { type Encoding, knownVrAt, longLengthVrs, vrAt } from './encoding.ts';
@@ -24,6 +25,14 @@ export interface Parsed {
   readonly reachedGroup: boolean;
   /** Where the file had to be understood against its own words. */
   readonly repairs: readonly string[];
+  /** Where pictures, overlays, curves, waveforms and enclosed documents stand among the attributes, at any depth. */
+  readonly bulk: readonly Range[];
+}
+
+/** Bytes from an offset to before another. */
+interface Range {
+  readonly start: number;
+  readonly end: number;
 }
 
 interface Header {
@@ -80,7 +89,8 @@ export function parseDataset(bytes: Uint8Array, part: Part, limits: Limits): Par
   const parser = new Parser(new ByteCursor(bytes, part.encoding, part.start), part.untilGroup, limits);
   const dataset = parser.readElements(bytes.length, undefined, 0);
   const { stop, position: end } = parser.cursor;
-  return { dataset, stop, end, reachedGroup: parser.reachedGroup, repairs: [...parser.repairs] };
+  const { reachedGroup, bulk } = parser;
+  return { dataset, stop, end, reachedGroup, repairs: [...parser.repairs], bulk };
 }
 
 class Parser {
@@ -88,6 +98,7 @@ class Parser {
   readonly untilGroup: number;
   readonly limits: Limits;
   readonly repairs = new Set<string>();
+  bulk: Range[] = [];
   elementCount = 0;
   reachedGroup = false;
 
@@ -144,15 +155,22 @@ class Parser {
   }
 
   readHeader(end: number): Header | undefined {
-    const { cursor, limits } = this;
+    const { cursor } = this;
     if (!cursor.has(8, end)) return undefined;
-    this.elementCount += 1;
-    if (this.elementCount > limits.elements)
-      return cursor.fail('too-large', `more than ${limits.elements} attributes`);
+    this.count();
+    if (cursor.stop) return undefined;
     const tag = cursor.readTag();
     if (!cursor.encoding.explicit || groupOf(tag) === delimiterGroup)
       return { tag, vr: '', length: cursor.readUint32() };
     return this.readExplicitHeader(tag, end);
+  }
+
+  /** Counts an attribute or an item: empty items cost memory too. */
+  count(): void {
+    const { elements } = this.limits;
+    this.elementCount += 1;
+    if (this.elementCount > elements)
+      this.cursor.fail('too-large', `more than ${elements} attributes and items`);
   }
 
   readExplicitHeader(tag: number, end: number): Header | undefined {
@@ -195,11 +213,15 @@ class Parser {
 
   readValue(header: Header, end: number, level: Level): DicomElement {
     const { tag, vr, length } = header;
+    const start = this.cursor.position;
     if (this.isSequence(header, end)) {
       return { tag, vr, bytes: noBytes, items: this.readSequence(header, end, level) };
     }
     if (length === undefinedLength) this.skipFragments(end);
-    else if (this.cursor.has(length, end)) return this.readBytes(header, level);
+    else if (this.cursor.has(length, end)) {
+      if (isBulk(tag)) this.bulk.push({ start, end: start + length });
+      return this.readBytes(header, level);
+    }
     return { tag, vr, bytes: noBytes, items: noItems };
   }
 
@@ -223,11 +245,13 @@ class Parser {
     const { cursor } = this;
     const { position, encoding } = cursor;
     const repairs = [...this.repairs];
+    const bulk = [...this.bulk];
     if (vr === 'UN') cursor.encoding = { littleEndian: true, explicit: false };
     const items = this.readItems(length, position + length, level);
     const isWhole = !cursor.stop && cursor.position === position + length;
     Object.assign(cursor, { position, encoding, stop: undefined });
     if (isWhole) return items;
+    this.bulk = bulk;
     this.repairs.clear();
     for (const repair of repairs) this.repairs.add(repair);
     return [];
@@ -259,6 +283,7 @@ class Parser {
     while (!cursor.stop && cursor.position < limit) {
       const itemLength = this.readItemLength(limit);
       if (itemLength === undefined) return items;
+      this.count();
       items.push(this.readItem(itemLength, limit, level));
     }
     if (length === undefinedLength) cursor.has(8, limit);
@@ -292,7 +317,9 @@ class Parser {
     while (!cursor.stop) {
       const length = this.readItemLength(end);
       if (length === undefined) return;
-      if (cursor.has(length, end)) cursor.position += length;
+      if (!cursor.has(length, end)) return;
+      this.bulk.push({ start: cursor.position, end: cursor.position + length });
+      cursor.position += length;
     }
   }
 }

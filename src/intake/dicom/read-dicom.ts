@@ -33,8 +33,18 @@ export interface DicomFile {
 }
 
 /** A window on a file that reaches neither its pixel data nor its end: so many bytes are needed at least. */
-interface Unfinished {
+export interface Unfinished {
   readonly neededBytes: number;
+}
+
+/** What was understood of a window, with where it stands. */
+export interface Outline {
+  readonly meta: Parsed;
+  /** The attributes after the file meta information, as far as they can be read. */
+  readonly body: Parsed;
+  /** The bytes that the places in `body` count in: the window, or what its deflated part inflates to. */
+  readonly bytes: Uint8Array;
+  readonly isDeflated: boolean;
 }
 
 const pixelDataGroup = 0x7fe0;
@@ -53,25 +63,39 @@ export function readDicom(bytes: Uint8Array): DicomFile | Refusal {
 
 /** The same from the first bytes of a file of `fileSize` bytes; unfinished when they do not reach far enough. */
 export function readWindow(bytes: Uint8Array, fileSize: number): DicomFile | Refusal | Unfinished {
+  const outline = outlineWindow(bytes, fileSize);
+  if (isRefusal(outline) || 'neededBytes' in outline) return outline;
+  const { meta, body, isDeflated } = outline;
+  const outcome = finish(meta, body);
+  return body.reachedGroup && !isDeflated && !isRefusal(outcome)
+    ? { ...outcome, pixelsAt: body.end }
+    : outcome;
+}
+
+/** Where the attributes of a window stand, whether or not they come to a good end. */
+export function outlineWindow(bytes: Uint8Array, fileSize: number): Outline | Refusal | Unfinished {
   if (fileSize === 0) return refuse('empty');
   const start = findStart(bytes);
   if (start === undefined) return refuse('not-dicom');
   const meta = readMeta(bytes, start);
   if (meta.stop)
-    return isShort(meta, bytes.length, fileSize) ? unfinished(meta, bytes) : finish(meta, meta, []);
+    return isShort(meta, bytes.length, fileSize)
+      ? unfinished(meta, bytes)
+      : { meta, body: meta, bytes, isDeflated: false };
   const declared = textOf(meta.dataset, tags.TransferSyntaxUID);
-  if (declared === deflatedSyntax) return readDeflated({ bytes, fileSize }, meta);
-  const encoding = chooseEncoding(bytes, meta.end, declared);
+  if (declared === deflatedSyntax) return outlineDeflated({ bytes, fileSize }, meta);
+  const { encoding, repairs } = chooseEncoding(bytes, meta.end, declared);
   const window = bytes.subarray(0, readingLimits.bytes);
-  const parsed = parse(window, meta.end, encoding.encoding);
+  const parsed = parse(window, meta.end, encoding);
   if (!parsed.reachedGroup && isShort(parsed, window.length, fileSize)) return unfinished(parsed, window);
-  const outcome = finish(meta, parsed, encoding.repairs);
-  return parsed.reachedGroup && !isRefusal(outcome) ? { ...outcome, pixelsAt: parsed.end } : outcome;
+  const body = { ...parsed, repairs: [...repairs, ...parsed.repairs] };
+  return { meta, body, bytes: window, isDeflated: false };
 }
 
 function readMeta(bytes: Uint8Array, start: number): Parsed {
   const group = bytes[start] === 2 && bytes[start + 1] === 0;
-  if (!group) return { dataset: noMeta, stop: undefined, end: start, reachedGroup: true, repairs: [] };
+  if (!group)
+    return { dataset: noMeta, stop: undefined, end: start, reachedGroup: true, repairs: [], bulk: [] };
   return parseDataset(bytes, { encoding: explicitLittleEndian, start, untilGroup: 3 }, readingLimits);
 }
 
@@ -95,40 +119,39 @@ const unfinished = ({ stop }: Parsed, window: Uint8Array): Unfinished => ({
   neededBytes: Math.max(stop?.neededBytes ?? 0, window.length + 1),
 });
 
-function finish(
-  meta: Parsed,
-  { dataset, stop, repairs }: Parsed,
-  more: readonly string[],
-): DicomFile | Refusal {
+function finish(meta: Parsed, { dataset, stop, repairs }: Parsed): DicomFile | Refusal {
   if (stop && stop.reason !== 'truncated') return refuse(stop.reason, stop.detail);
-  const warnings = [...meta.repairs, ...more, ...repairs];
+  const warnings = [...new Set([...meta.repairs, ...repairs])];
   if (stop) return { meta: meta.dataset, dataset, status: 'truncated', warnings: [...warnings, stop.detail] };
   return { meta: meta.dataset, dataset, status: warnings.length > 0 ? 'repaired' : 'complete', warnings };
 }
 
 /** Deflated explicit little endian (PS3.5 A.5): needs the whole file, and may not grow beyond the byte limit. */
-function readDeflated(
+function outlineDeflated(
   { bytes, fileSize }: { readonly bytes: Uint8Array; readonly fileSize: number },
   meta: Parsed,
-): DicomFile | Refusal | Unfinished {
+): Outline | Refusal | Unfinished {
   if (bytes.length < fileSize) return { neededBytes: fileSize };
   const deflated = bytes.subarray(meta.end);
   const whole = attempt(() => inflateRawSync(deflated, { maxOutputLength: readingLimits.bytes }));
-  if (whole.ok) return finish(meta, parse(whole.value, 0, explicitLittleEndian), []);
+  if (whole.ok) return inflatedOutline(meta, whole.value);
   const code = errorCode(whole.error);
   if (code === 'ERR_BUFFER_TOO_LARGE')
     return refuse('too-large', `inflates beyond ${readingLimits.bytes} bytes`);
   return code === 'Z_BUF_ERROR'
-    ? readPartlyDeflated(deflated, meta)
+    ? outlinePartlyDeflated(deflated, meta)
     : refuse('damaged', 'cannot be inflated');
 }
 
+const inflatedOutline = (meta: Parsed, bytes: Uint8Array, missing?: Stop): Outline => {
+  const parsed = parse(bytes, 0, explicitLittleEndian);
+  return { meta, body: { ...parsed, stop: parsed.stop ?? missing }, bytes, isDeflated: true };
+};
+
 /** A deflated object whose end is missing: as much of it as can be told, and always truncated. */
-function readPartlyDeflated(deflated: Uint8Array, meta: Parsed): DicomFile | Refusal {
+function outlinePartlyDeflated(deflated: Uint8Array, meta: Parsed): Outline | Refusal {
   const options = { maxOutputLength: readingLimits.bytes, finishFlush: constants.Z_SYNC_FLUSH };
   const part = attempt(() => inflateRawSync(deflated, options));
-  if (!part.ok) return refuse('damaged', 'cannot be inflated');
-  const parsed = parse(part.value, 0, explicitLittleEndian);
   const missing: Stop = { reason: 'truncated', detail: 'the deflated part is cut off', neededBytes: 0 };
-  return finish(meta, { ...parsed, stop: parsed.stop ?? missing }, []);
+  return part.ok ? inflatedOutline(meta, part.value, missing) : refuse('damaged', 'cannot be inflated');
 }

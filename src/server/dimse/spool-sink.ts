@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rm, statfs } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { attemptAsync, errorCode } from '../../intake/attempt.ts';
 import { DirectorySync } from './directory-sync.ts';
+import type { JournalRecord } from './journal-record.ts';
 import type { ObjectSink, ObjectWriter, Sender } from './object-sink.ts';
+import { SpoolJournal } from './spool-journal.ts';
 import { parseSpoolName } from './spool-name.ts';
 import { dataSetContent, fileContent, SpoolWriter, type ReceivedObject } from './spool-writer.ts';
 
@@ -44,6 +47,38 @@ async function syncDirectory(path: string): Promise<void> {
   await handle.sync().finally(() => handle.close());
 }
 
+/** Makes a file durable, if it is still there: what was imported meanwhile is gone. */
+async function syncFile(path: string): Promise<void> {
+  const opened = await attemptAsync(() => open(path, 'r'));
+  if (opened.ok) return opened.value.sync().finally(() => opened.value.close());
+  if (errorCode(opened.error) !== 'ENOENT') throw opened.error;
+}
+
+interface Rooms {
+  readonly incoming: string;
+  readonly received: string;
+  readonly directory: DirectorySync;
+}
+
+/** Makes files of `received` durable, with their names. */
+async function settle({ received, directory }: Rooms, names: readonly string[]): Promise<void> {
+  await Promise.all(names.map((name) => syncFile(join(received, name))));
+  await directory.sync();
+}
+
+/** Gives the objects of a journal their files again: after a power cut these may be empty, or not be there. */
+async function restore(rooms: Rooms, records: Iterable<JournalRecord>): Promise<void> {
+  const names: string[] = [];
+  for (const { name, content } of records) {
+    if (!parseSpoolName(name)) continue;
+    const part = join(rooms.incoming, `${randomUUID()}.part`);
+    await writeFile(part, content, { mode: 0o600 });
+    await rename(part, join(rooms.received, name));
+    names.push(name);
+  }
+  await settle(rooms, names);
+}
+
 /** How long an answer of the file system about its free space is believed. */
 const freeSpaceMs = 1000;
 
@@ -68,26 +103,36 @@ function roomOn({ folder, minimumFreeBytes, onFailure = ignore }: SpoolOptions):
 }
 
 /**
- * A sink that keeps objects as DICOM files: written to `incoming`, synchronised, renamed into `received`. What a
- * crash left in `incoming` was never acknowledged and is removed here. One process per folder.
+ * A sink that keeps objects as DICOM files: written to `incoming`, renamed into `received`. A large object is
+ * synchronised with its folder, a small one is entered in the journal. What a crash left in `incoming` was never
+ * acknowledged and is removed here; what it left in the journal gets its file again. One process per folder.
  */
 export async function openSpoolSink(options: SpoolOptions): Promise<SpoolSink> {
   const [incoming, received] = [join(options.folder, 'incoming'), join(options.folder, 'received')];
   await rm(incoming, { recursive: true, force: true });
   await mkdir(incoming, { recursive: true });
   await mkdir(received, { recursive: true });
-  await syncDirectory(options.folder);
   const directory = new DirectorySync(await open(received, 'r'));
+  const rooms = { incoming, received, directory };
   const events = { onReceived: options.onReceived ?? ignore, onFailure: options.onFailure ?? ignore };
+  const journal = await SpoolJournal.open(
+    {
+      path: join(options.folder, 'journal'),
+      settle: (names) => settle(rooms, names),
+      onFailure: events.onFailure,
+    },
+    (records) => restore(rooms, records),
+  );
+  await syncDirectory(options.folder);
   const hasRoom = roomOn(options);
   const writer = async (sender: Sender, content: typeof fileContent): Promise<ObjectWriter> => {
     if (!(await hasRoom())) return refusing;
     const part = join(incoming, `${randomUUID()}.part`);
-    return new SpoolWriter({ sender, content, part, received, directory, ...events });
+    return new SpoolWriter({ sender, content, part, received, directory, journal, ...events });
   };
   return {
     open: (meta) => writer(meta, dataSetContent(meta)),
     openFile: (sender) => writer(sender, fileContent),
-    close: () => directory.close(),
+    close: () => journal.close().finally(() => directory.close()),
   };
 }

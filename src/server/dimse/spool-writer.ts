@@ -6,6 +6,7 @@ import type { ObjectMeta, ObjectWriter, Sender, Storing } from './object-sink.ts
 import { part10Header } from './part10-header.ts';
 import { PixelStop } from './pixel-stop.ts';
 import { encodingOf } from './presentation-contexts.ts';
+import type { SpoolJournal } from './spool-journal.ts';
 import { spoolNameOf, type SpoolName } from './spool-name.ts';
 
 /** A received object, ready to be read. Its name tells the same again after a restart. */
@@ -36,6 +37,7 @@ interface SpoolPlace {
   readonly part: string;
   readonly received: string;
   readonly directory: DirectorySync;
+  readonly journal: SpoolJournal;
   readonly onReceived: (object: ReceivedObject) => void;
   readonly onFailure: (error: unknown) => void;
 }
@@ -82,8 +84,10 @@ export class SpoolWriter implements ObjectWriter {
     // The same object sent twice by one sender gets the same name, so it lies there once however often it is sent.
     const { centreId, source } = sender;
     const name = { centreId, source, digest: this.#hash.digest('hex') };
-    const path = join(received, spoolNameOf(name));
-    if (!this.#hasFailed) await this.#attempt(() => this.#moveTo(path));
+    const file = spoolNameOf(name);
+    const path = join(received, file);
+    const isHeld = this.#file === undefined;
+    if (!this.#hasFailed) await this.#attempt(() => (isHeld ? this.#enter(file, path) : this.#moveTo(path)));
     if (this.#hasFailed) {
       await this.abort();
       return 'out-of-resources';
@@ -117,6 +121,18 @@ export class SpoolWriter implements ObjectWriter {
     const { bytesWritten } = await this.#file.writev(held);
     // A disk that is filling up takes a part; asking for the rest tells what is wrong.
     if (bytesWritten < length) await this.#file.writeFile(Buffer.concat(held).subarray(bytesWritten));
+  }
+
+  /** An object held whole is made durable by the journal; its file is written meanwhile. */
+  async #enter(name: string, path: string): Promise<void> {
+    const held = this.#held;
+    const placed = this.#flush().then(() => Promise.all([this.#close(), rename(this.#place.part, path)]));
+    const [entered, written] = await Promise.allSettled([
+      this.#place.journal.enter(name, held, placed),
+      placed,
+    ]);
+    if (entered.status === 'rejected') throw entered.reason;
+    if (written.status === 'rejected') throw written.reason;
   }
 
   async #moveTo(path: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { Pacs } from '../../intake/pacs/pacs.ts';
 import type { Clock } from '../../operations/fetch/clock.ts';
 import type { FetchNode, FetchRules } from '../../operations/fetch/fetch-node.ts';
 import { Throttle, throttled } from '../../operations/fetch/throttle.ts';
+import type { IntakeSender } from '../../operations/read-intake.ts';
 import type { Registry } from '../../operations/registry.ts';
 import { defaultLimits } from '../dimse/limits.ts';
 import type { ObjectSink } from '../dimse/object-sink.ts';
@@ -31,6 +32,8 @@ export interface FetchingOptions {
 /** The PACS a running registry fetches from. */
 export interface Fetching {
   readonly pacs: readonly FetchRules[];
+  /** Whose objects come by themselves; a PACS that sends by C-MOVE is a peer of the DICOM door. */
+  readonly senders: readonly IntakeSender[];
   /** There may be something new to do. */
   wake(): void;
   close(): Promise<void>;
@@ -62,6 +65,11 @@ function nodeOf(settings: PacsSettings, options: FetchingOptions, signal: AbortS
   return { ...settings, pacs, lister: new StudyLister(pacs) };
 }
 
+const senderOf = ({ name, centreId, connection }: PacsSettings): readonly IntakeSender[] =>
+  connection.kind === 'dimse' && connection.retrieve === 'c-move'
+    ? []
+    : [{ source: `fetch:${name}`, centreId, isShared: true }];
+
 /** Begins to fetch from PACS: what is planned already, what will be, and the nights. */
 export function startFetching(options: FetchingOptions): Fetching {
   const { registry, settings, clock, report } = options;
@@ -71,6 +79,7 @@ export function startFetching(options: FetchingOptions): Fetching {
   runner.start();
   return {
     pacs: settings,
+    senders: settings.flatMap(senderOf),
     wake: () => runner.wake(),
     close: () => {
       closing.abort();

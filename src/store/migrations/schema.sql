@@ -305,10 +305,15 @@ create table core.original_object (
   sop_instance_uid text collate "C" not null,
   key_id text collate "C" not null,
   nonce bytea not null,
-  content bytea not null,
+  ciphertext bytea not null,
   kept_at timestamp with time zone not null,
+  sha256 text collate "C" not null,
   constraint original_object_centre_id_sop_instance_uid_fkey FOREIGN KEY (centre_id, sop_instance_uid) REFERENCES core.source_object(centre_id, sop_instance_uid),
-  constraint original_object_pkey PRIMARY KEY (centre_id, sop_instance_uid)
+  constraint original_object_ciphertext_check CHECK ((octet_length(ciphertext) > 16)),
+  constraint original_object_key_id_check CHECK ((key_id ~ '^[0-9a-f]{16}$'::text)),
+  constraint original_object_nonce_check CHECK ((octet_length(nonce) = 12)),
+  constraint original_object_pkey PRIMARY KEY (centre_id, sop_instance_uid),
+  constraint original_object_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 );
 
 create table core.patient (

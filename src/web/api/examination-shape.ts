@@ -5,24 +5,26 @@ import { label } from './evidence-shape.ts';
 import { byKey, either, flag, list, nullable, number, object, oneOf, optional, text } from './shape.ts';
 import { light, recordStatus } from './view-shapes.ts';
 
-const value = either<Value>([text, number, flag, list(text)]);
-const values = byKey<Value>(value);
+export const storedValue = either<Value>([text, number, flag, list(text)]);
+const values = byKey<Value>(storedValue);
+
+export const sourceKind = oneOf([
+  'rdsr',
+  'dose-screen',
+  'ct-header',
+  'rrdsr',
+  'nm-header',
+  'pet-header',
+  'mr-header',
+  'form',
+  'csv',
+  'fhir',
+  'derived',
+  'register',
+]);
 
 const source = object<Source>({
-  kind: oneOf([
-    'rdsr',
-    'dose-screen',
-    'ct-header',
-    'rrdsr',
-    'nm-header',
-    'pet-header',
-    'mr-header',
-    'form',
-    'csv',
-    'fhir',
-    'derived',
-    'register',
-  ]),
+  kind: sourceKind,
   sopInstanceUid: optional(text),
   file: optional(text),
   delivery: optional(number),
@@ -36,7 +38,7 @@ const acceptedReason = object<AcceptedReason>({
   reason: text,
   by: text,
   at: text,
-  values: list(object<ValueBehind>({ field: text, value: nullable(value) })),
+  values: list(object<ValueBehind>({ field: text, value: nullable(storedValue) })),
 });
 
 export const finding = object<RuleFinding>({

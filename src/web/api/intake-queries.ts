@@ -1,7 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { IntakeView, UploadView } from '../../operations/views.ts';
+import type { IntakeView, SuggestionView, UploadView } from '../../operations/views.ts';
+import { sourceKind } from './examination-shape.ts';
 import { refusalIn, request, send } from './request.ts';
 import { flag, list, nullable, number, object, text } from './shape.ts';
+import { recordStatus } from './view-shapes.ts';
 
 const intakeView = object<IntakeView>({
   sources: list(
@@ -69,6 +71,52 @@ export const uploadQuery = (id: string) =>
     queryFn: () => request(`/api/intake/files/${encodeURIComponent(id)}`, uploadView),
     refetchInterval: ({ state }) => (state.data?.waiting === 0 ? false : askAgainMs),
   });
+
+const suggestionView = object<SuggestionView>({
+  centreId: text,
+  centreName: text,
+  id: text,
+  examinedOn: text,
+  accessionNumber: nullable(text),
+  suggestedAt: text,
+  maskedIdentifier: text,
+  objects: list(sourceKind),
+  scanner: nullable(text),
+  dlpTotal: nullable(number),
+  examination: object<SuggestionView['examination']>({
+    id: text,
+    examinedOn: text,
+    accessionNumber: nullable(text),
+    scanner: nullable(text),
+    author: text,
+    savedAt: text,
+    status: recordStatus,
+    hasStudy: flag,
+  }),
+});
+
+/** The studies that wait for somebody to say whether they belong to an examination. */
+export const suggestionsQuery = queryOptions({
+  queryKey: ['intake', 'suggestions'],
+  queryFn: () => request('/api/suggestions', list(suggestionView)),
+});
+
+export interface Decision {
+  readonly centreId: string;
+  readonly id: string;
+  readonly word: 'confirm' | 'dismiss';
+}
+export interface DecidedRecord {
+  readonly centreId: string;
+  readonly recordId: string;
+}
+const decidedRecord = object<DecidedRecord>({ centreId: text, recordId: text });
+
+/** Says whether a study belongs to the examination; answers the record it is in now. */
+export const decideSuggestion = ({ centreId, id, word }: Decision): Promise<DecidedRecord> => {
+  const path = [centreId, id].map(encodeURIComponent).join('/');
+  return request(`/api/suggestions/${path}/${word}`, decidedRecord, { method: 'POST' });
+};
 
 export const placeScanner = (placing: {
   readonly scannerId: string;

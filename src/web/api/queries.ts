@@ -114,7 +114,7 @@ export const examinationsQuery = (listing: ExaminationListing) =>
     placeholderData: keepPreviousData,
   });
 
-const examinationPath = (centreId: string, id: string): string =>
+export const examinationPath = (centreId: string, id: string): string =>
   `/api/examinations/${encodeURIComponent(centreId)}/${encodeURIComponent(id)}`;
 
 export const examinationQuery = (centreId: string, id: string) =>
@@ -193,6 +193,7 @@ export const saveExamination = (
   });
 };
 
+/** An address with the given parts of its search. */
 export function withSearch(
   path: string,
   search: Readonly<Record<string, string | number | undefined>>,

@@ -106,7 +106,7 @@ export const unitMeasurementFields = {
   ),
 };
 
-const unitMeasurement = object<UnitMeasurement>(unitMeasurementFields);
+export const unitMeasurement = object<UnitMeasurement>(unitMeasurementFields);
 
 export const headFields = {
   id: text,

@@ -15,12 +15,23 @@ interface FigureProps {
   readonly csv: string;
   readonly table: ReactNode;
   readonly legend?: ReactNode;
+  /** How to look at the chart, when it is not by the arrow keys. */
+  readonly hint?: string;
   /** Draws the chart as wide as there is room; tells what is under the pointer or the focus. */
   readonly draw: (width: number, onLook: (words: string | null) => void) => ReactNode;
 }
 
 /** A chart with its table and its files. What is looked at is said in words below it. */
-export function ChartFigure({ title, lead, fileName, csv, table, legend, draw }: FigureProps): ReactNode {
+export function ChartFigure({
+  title,
+  lead,
+  fileName,
+  csv,
+  table,
+  legend,
+  hint,
+  draw,
+}: FigureProps): ReactNode {
   const { texts } = useWords();
   const [frame, width] = useWidth(720);
   const [look, setLook] = useState<string | null>(null);
@@ -33,7 +44,7 @@ export function ChartFigure({ title, lead, fileName, csv, table, legend, draw }:
         <div ref={drawing}>{draw(width, setLook)}</div>
       </div>
       <p className="chart-look" aria-hidden="true">
-        {look ?? texts.indicator.lookHint}
+        {look ?? hint ?? texts.indicator.lookHint}
       </p>
       {legend}
       <div className="chart-files">

@@ -11,11 +11,11 @@ import {
   writeCount,
   writeEstimate,
   writeInterval,
-  writeParts,
   writeStandard,
   writeValue,
 } from '../indicator/measurement-words.ts';
 import { EvidenceMark, LightSign, VerdictMark } from '../parts/marks.tsx';
+import { FigureLink, FigureParts } from '../patients/figure-link.tsx';
 import { useOwnCentreId } from '../shell/session-gate.tsx';
 import { useWords } from '../texts/language.tsx';
 import { comparedIn } from './compared-units.ts';
@@ -170,19 +170,26 @@ function CardPlot({ indicator, units }: PlotProps): ReactNode {
 function Counts({ main, indicator }: CardProps & { readonly main: UnitMeasurement }): ReactNode {
   const words = useWords();
   const { dashboard, indicator: page } = words.texts;
+  const figure = { id: indicator.id, year: indicator.year, unitId: main.unit.id };
   return (
     <dl className="counts">
       <div>
         <dt>{isShare(indicator) ? dashboard.share : page.cases}</dt>
-        <dd>{writeParts(main, indicator, words)}</dd>
+        <dd>
+          <FigureParts figure={figure} measurement={main} written={indicator} />
+        </dd>
       </div>
       <div>
         <dt>{dashboard.unknown}</dt>
-        <dd>{unknownOf(main, words)}</dd>
+        <dd>
+          <FigureLink figure={figure} step="unknown" count={main.unknown} text={unknownOf(main, words)} />
+        </dd>
       </div>
       <div>
         <dt>{dashboard.excluded}</dt>
-        <dd>{writeCount(main.excluded, words)}</dd>
+        <dd>
+          <FigureLink figure={figure} step="excluded" count={main.excluded} />
+        </dd>
       </div>
     </dl>
   );

@@ -16,21 +16,35 @@ const route = getRouteApi('/signed-in/examinations/$centreId/$id');
 export function ExaminationPage(): ReactNode {
   const { texts } = useWords();
   const { centreId, id } = route.useParams();
-  const { listing = {} } = useLocation().state;
   const examination = useQuery(examinationQuery(centreId, id));
   return (
-    <Page
-      title={titleOf(examination.data, texts.examination.title)}
-      lead={
-        <Link to="/examinations" search={listing} className="back-link">
-          <Icon name="back" /> {texts.examination.back}
-        </Link>
-      }
-    >
+    <Page title={titleOf(examination.data, texts.examination.title)} lead={<BackLink />}>
       <Loaded query={examination} waiting={<ExaminationSkeleton />}>
         {(view) => <Examination view={view} />}
       </Loaded>
     </Page>
+  );
+}
+
+/** To the list it was opened from: behind a figure, or all examinations. */
+function BackLink(): ReactNode {
+  const { texts } = useWords();
+  const { listing = {}, figure } = useLocation().state;
+  if (figure)
+    return (
+      <Link
+        to="/indicators/$id/patients"
+        params={{ id: figure.id }}
+        search={figure.search}
+        className="back-link"
+      >
+        <Icon name="back" /> {texts.explanation.backToPatients}
+      </Link>
+    );
+  return (
+    <Link to="/examinations" search={listing} className="back-link">
+      <Icon name="back" /> {texts.examination.back}
+    </Link>
   );
 }
 

@@ -3,6 +3,7 @@ import { useToday } from '../parts/use-today.ts';
 import { useMemo } from 'react';
 import type { Dataset } from '../../definition/dataset.ts';
 import type { ExaminationView } from '../../operations/views.ts';
+import { RecordExplanation } from '../explanation/record-explanation.tsx';
 import { SourceLegend } from '../field/source-legend.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { useWords } from '../texts/language.tsx';
@@ -48,6 +49,7 @@ export function ExaminationSections({ view, dataset, search }: SectionsProps): R
         {sections.map((section) => (
           <SectionBlock key={section.section.id} section={section} drawing={drawing} />
         ))}
+        <RecordExplanation record={view} dataset={dataset} why={search.why} />
         <RevisionList revisions={view.revisions} reading={drawing} />
       </div>
       <AnswerableFindings view={view} dataset={dataset} />

@@ -12,6 +12,7 @@ export function ViewSwitches(): ReactNode {
     <div className="view-switches">
       <ViewSwitch name="empty" label={texts.examination.showEmpty} />
       <ViewSwitch name="help" label={texts.examination.showHelp} />
+      <a href="#why">{texts.explanation.record}</a>
     </div>
   );
 }

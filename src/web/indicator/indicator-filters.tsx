@@ -1,9 +1,9 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { IndicatorPageView } from '../../operations/indicator-page-view.ts';
-import type { UnitMeasurement } from '../../operations/views.ts';
 import { useWords } from '../texts/language.tsx';
 import type { IndicatorSearch } from './indicator-search.ts';
+import { UnitOptions } from './unit-options.tsx';
 
 const route = getRouteApi('/signed-in/indicators/$id');
 
@@ -47,30 +47,12 @@ export function IndicatorFilters({ view }: { readonly view: IndicatorPageView })
           onChange={(event) => go({ unit: event.target.value })}
         >
           <option value="nation">{texts.dashboard.nation}</option>
-          <UnitOptions label={texts.indicator.regions} units={view.regions} />
-          <UnitOptions label={texts.indicator.centres} units={view.centres} />
+          <UnitOptions label={texts.indicator.regions} units={view.regions.map(({ unit }) => unit)} />
+          <UnitOptions label={texts.indicator.centres} units={view.centres.map(({ unit }) => unit)} />
         </select>
       </label>
       <StratumFilter view={view} onChoose={(stratum) => go({ stratum })} />
     </form>
-  );
-}
-
-function UnitOptions({
-  label,
-  units,
-}: {
-  readonly label: string;
-  readonly units: readonly UnitMeasurement[];
-}) {
-  return (
-    <optgroup label={label}>
-      {units.map(({ unit }) => (
-        <option key={unit.id} value={unit.id}>
-          {unit.name}
-        </option>
-      ))}
-    </optgroup>
   );
 }
 

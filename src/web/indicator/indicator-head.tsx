@@ -1,9 +1,11 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { IndicatorPageView, UnitResult } from '../../operations/indicator-page-view.ts';
 import { IntervalStrip } from '../charts/interval-strip.tsx';
 import { PlotAxis } from '../charts/plot-frame.tsx';
 import { amountScale, shareScale } from '../charts/plot-scale.ts';
 import { EvidenceMark, VerdictMark } from '../parts/marks.tsx';
+import { FigureLink, FigureParts, type OpenedFigure } from '../patients/figure-link.tsx';
 import { useWords } from '../texts/language.tsx';
 import {
   isShare,
@@ -11,7 +13,6 @@ import {
   writeCount,
   writeEstimate,
   writeInterval,
-  writeParts,
   writeStandard,
 } from './measurement-words.ts';
 
@@ -92,25 +93,32 @@ interface PartProps {
 function Populations({ result, view }: PartProps): ReactNode {
   const words = useWords();
   const { dashboard, indicator } = words.texts;
-  const { unknown, unknownShare, quantiles = [] } = result;
+  const { unknown, unknownShare, excluded, quantiles = [] } = result;
   const share = unknownShare === null ? null : words.formats.percent(unknownShare);
+  const figure = { id: view.id, year: view.year, unitId: result.unit.id };
+  const written =
+    share === null || unknown === null
+      ? writeCount(unknown, words)
+      : indicator.ofThose(words.formats.number(unknown), share);
   return (
     <dl className="counts head-counts">
       <div>
         <dt>{isShare(view) ? dashboard.share : indicator.cases}</dt>
-        <dd>{writeParts(result, view, words)}</dd>
+        <dd>
+          <FigureParts figure={figure} measurement={result} written={view} />
+        </dd>
       </div>
       <div>
         <dt>{dashboard.unknown}</dt>
         <dd>
-          {share === null || unknown === null
-            ? writeCount(unknown, words)
-            : indicator.ofThose(words.formats.number(unknown), share)}
+          <FigureLink figure={figure} step="unknown" count={unknown} text={written} />
         </dd>
       </div>
       <div>
         <dt>{dashboard.excluded}</dt>
-        <dd>{writeCount(result.excluded, words)}</dd>
+        <dd>
+          <FigureLink figure={figure} step="excluded" count={excluded} />
+        </dd>
       </div>
       {quantiles
         .filter((quantile) => quantile.share !== 0.5)
@@ -120,7 +128,22 @@ function Populations({ result, view }: PartProps): ReactNode {
             <dd>{quantile.value === null ? '–' : words.formats.number(quantile.value, 1)}</dd>
           </div>
         ))}
+      <Opening figure={figure} />
     </dl>
+  );
+}
+
+function Opening({ figure: { id, year, unitId } }: { readonly figure: OpenedFigure }): ReactNode {
+  const { explanation } = useWords().texts;
+  return (
+    <div>
+      <dt>{explanation.waterfall}</dt>
+      <dd>
+        <Link to="/indicators/$id/patients" params={{ id }} search={{ year, unit: unitId }}>
+          {explanation.open}
+        </Link>
+      </dd>
+    </div>
   );
 }
 

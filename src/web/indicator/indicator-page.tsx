@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { IndicatorPageView } from '../../operations/indicator-page-view.ts';
+import { CompareLink } from '../comparison/compare-link.tsx';
 import { indicatorQuery } from '../api/queries.ts';
 import { YearChooser } from '../dashboard/year-chooser.tsx';
 import { Icon } from '../parts/icons.tsx';
@@ -72,6 +73,7 @@ function Indicator({ view }: { readonly view: IndicatorPageView }): ReactNode {
       </div>
       {view.measure !== 'centre-median' && <Units view={view} />}
       <Foundation view={view} />
+      <CompareLink id={view.id} year={view.year} />
     </>
   );
 }
@@ -83,7 +85,7 @@ function Units({ view }: { readonly view: IndicatorPageView }): ReactNode {
     <section aria-labelledby="units">
       <h2 id="units">{texts.indicator.table}</h2>
       <ScrollRegion label={caption}>
-        <UnitTable view={view} caption={caption} />
+        <UnitTable view={view} caption={caption} opening={view} />
       </ScrollRegion>
     </section>
   );

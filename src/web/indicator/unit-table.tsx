@@ -6,6 +6,7 @@ import { PlotAxis } from '../charts/plot-frame.tsx';
 import type { PlotScale } from '../charts/plot-scale.ts';
 import { amountScale, shareScale } from '../charts/plot-scale.ts';
 import { VerdictMark } from '../parts/marks.tsx';
+import { FigureLink, FigureParts } from '../patients/figure-link.tsx';
 import { useWords } from '../texts/language.tsx';
 import { groupByRegion } from './by-region.ts';
 import {
@@ -27,6 +28,8 @@ type UnitView = Pick<
 interface TableProps {
   readonly view: UnitView;
   readonly caption: string;
+  /** How the numbers of a unit open to the patients behind them; plain numbers when absent. */
+  readonly opening?: { readonly id: string; readonly year: number };
 }
 
 /** A scale that holds everything the table draws. */
@@ -37,10 +40,10 @@ function scaleOf(view: UnitView): PlotScale {
 }
 
 /** The figures of country, regions and centres: the plot is a column of its table, so both say the same. */
-export function UnitTable({ view, caption }: TableProps): ReactNode {
+export function UnitTable({ view, caption, opening }: TableProps): ReactNode {
   const scale = scaleOf(view);
   const row = (result: UnitResult) => (
-    <ResultRow key={result.unit.id} result={result} scale={scale} view={view} />
+    <ResultRow key={result.unit.id} {...{ result, scale, view, opening }} />
   );
   return (
     <table className="plot-table">
@@ -91,11 +94,13 @@ interface RowProps {
   readonly result: UnitResult;
   readonly scale: PlotScale;
   readonly view: UnitView;
+  readonly opening: TableProps['opening'];
 }
 
-function ResultRow({ result, scale, view }: RowProps): ReactNode {
+function ResultRow({ result, scale, view, opening }: RowProps): ReactNode {
   const words = useWords();
   const { formats, written } = words;
+  const figure = opening && { ...opening, unitId: result.unit.id };
   return (
     <UnitRow unit={result.unit}>
       <td className="plot-cell">
@@ -105,9 +110,19 @@ function ResultRow({ result, scale, view }: RowProps): ReactNode {
         <b>{writeEstimate(result, view, words)}</b>
         <small>{writeInterval(result, view, words)}</small>
       </td>
-      <td className="number">{writeParts(result, view, words)}</td>
       <td className="number">
-        {writeCount(result.unknown, words)}
+        {figure ? (
+          <FigureParts figure={figure} measurement={result} written={view} />
+        ) : (
+          writeParts(result, view, words)
+        )}
+      </td>
+      <td className="number">
+        {figure ? (
+          <FigureLink figure={figure} step="unknown" count={result.unknown} />
+        ) : (
+          writeCount(result.unknown, words)
+        )}
         {result.unknownShare !== null && (
           <small className={result.hasManyUnknown ? 'many-unknown' : undefined}>
             {formats.percent(result.unknownShare)}

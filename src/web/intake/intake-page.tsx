@@ -11,6 +11,7 @@ import { useWords } from '../texts/language.tsx';
 import { QuarantineSection } from './quarantine-section.tsx';
 import { ScannerTable } from './scanner-table.tsx';
 import { SourceTable } from './source-table.tsx';
+import { SuggestionSection } from './suggestion-section.tsx';
 import { UnplacedScanners } from './unplaced-scanners.tsx';
 import { UploadBox } from './upload-box.tsx';
 import { useLiveIntake } from './use-live-intake.ts';
@@ -29,6 +30,7 @@ export function IntakePage(): ReactNode {
         {(view) => (
           <div className="intake">
             <Silent scanners={view.scanners} />
+            <SuggestionSection />
             <SourceTable sources={view.sources} />
             {view.scanners.length > 0 && <ScannerTable scanners={view.scanners} />}
             {view.unplaced.length > 0 && <UnplacedScanners scanners={view.unplaced} />}

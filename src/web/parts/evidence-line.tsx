@@ -8,7 +8,8 @@ import { readSource } from './source-words.ts';
 /** Where a piece of knowledge comes from, with its tags spelled out, and how well it is founded. */
 export function EvidenceLine({ evidence }: { readonly evidence: Evidence }): ReactNode {
   const definition = useQuery(definitionQuery);
-  const tags = readSource(evidence.source, definition.data?.sources ?? {}).filter((word) => word.meaning);
+  const words = readSource(evidence.source, definition.data?.sources ?? {}).filter((word) => word.meaning);
+  const tags = [...new Map(words.map((word) => [word.text, word])).values()];
   return (
     <div className="evidence-line">
       <EvidenceMark status={evidence.status} /> <span>{evidence.source}</span>

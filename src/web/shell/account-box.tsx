@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { sessionQuery, signOut, startSession } from '../api/queries.ts';
 import { nameWithoutCentre } from '../sign-in/account-groups.ts';
@@ -24,7 +24,9 @@ export function AccountBox(): ReactNode {
     <div className="account">
       <p>
         <span className="visually-hidden">{texts.account.signedInAs} </span>
-        <b>{nameWithoutCentre(session.data.account)}</b>
+        <b>
+          <Link to="/profile">{nameWithoutCentre(session.data.account)}</Link>
+        </b>
         <span>
           {texts.roles[role]}, {centre?.name ?? texts.account.national}
         </span>

@@ -21,17 +21,17 @@ export function SiteHeader(): ReactNode {
           <span>{texts.subtitle}</span>
         </p>
       </div>
-      <Navigation />
       <div className="site-tools">
         <LanguageSwitch />
         <AppearanceSwitch />
         <AccountBox />
       </div>
+      <Navigation />
     </header>
   );
 }
 
-/** The pages a signed-in person may open. */
+/** The pages that the signed-in role may open. */
 function Navigation(): ReactNode {
   const { texts } = useWords();
   const role = useQuery(sessionQuery).data?.account.role;
@@ -65,6 +65,12 @@ function Navigation(): ReactNode {
               {texts.navigation.fetch}
             </Link>
           )}
+          <Link to="/definition" activeOptions={wholePage}>
+            {texts.navigation.definition}
+          </Link>
+          <Link to="/organisation" activeOptions={wholePage}>
+            {texts.navigation.organisation}
+          </Link>
         </>
       )}
       <Link to="/about">{texts.navigation.about}</Link>

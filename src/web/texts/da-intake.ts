@@ -1,3 +1,4 @@
+import { daSuggestions } from './da-suggestions.ts';
 import type { IntakeTexts } from './en-intake.ts';
 
 /** Det, der kommer fra skannerne, og det, der venter. */
@@ -21,7 +22,7 @@ export const daIntake: IntakeTexts = {
   },
   centre: 'Center',
   last: 'Seneste objekt',
-  never: 'aldrig',
+  never: 'intet endnu',
   perHour: 'Seneste time',
   perDay: 'Seneste døgn',
   queued: 'I kø',
@@ -66,10 +67,12 @@ export const daIntake: IntakeTexts = {
     stored: 'En ny undersøgelse',
     updated: 'Føjet til undersøgelsen',
     unchanged: 'Kendt i forvejen',
+    suggested: 'En person siger, om det hører til en undersøgelse oprettet i hånden',
     kept: 'Gemt til et senere datasæt',
     ignored: 'Ikke brugt',
     quarantined: 'I karantæne',
   },
+  suggestions: daSuggestions,
   openForm: 'Åbn skemaet',
   nothingIn: 'Der var ingen fil i den.',
   reasons: {

@@ -1,8 +1,12 @@
 import { daCoronary } from './da-coronary.ts';
 import { daCoverage } from './da-coverage.ts';
+import { daDefinition } from './da-definition.ts';
+import { daComparison } from './da-comparison.ts';
 import { daIndicator } from './da-indicator.ts';
 import { daIntake } from './da-intake.ts';
+import { daExplanation } from './da-explanation.ts';
 import { daFetch } from './da-fetch.ts';
+import { daOrganisation } from './da-organisation.ts';
 import { daPages } from './da-pages.ts';
 import { daRegistration } from './da-registration.ts';
 import type { Texts } from './en.ts';
@@ -25,6 +29,8 @@ export const da: Texts = {
     intake: 'Modtagelse',
     examinations: 'Undersøgelser',
     fetch: 'Hentning',
+    definition: 'Definition',
+    organisation: 'Organisation',
     about: 'Om',
   },
   switches: {
@@ -133,7 +139,11 @@ export const da: Texts = {
   registration: daRegistration,
   intake: daIntake,
   coronary: daCoronary,
+  definition: daDefinition,
+  organisation: daOrganisation,
+  comparison: daComparison,
   indicator: daIndicator,
   coverage: daCoverage,
+  explanation: daExplanation,
   fetch: daFetch,
 };

@@ -1,3 +1,5 @@
+import { enSuggestions } from './en-suggestions.ts';
+
 /** What comes from the scanners, and what waits. */
 export const enIntake = {
   title: 'Intake',
@@ -20,7 +22,7 @@ export const enIntake = {
   },
   centre: 'Centre',
   last: 'Last object',
-  never: 'never',
+  never: 'nothing yet',
   perHour: 'Last hour',
   perDay: 'Last 24 hours',
   queued: 'In the queue',
@@ -64,10 +66,12 @@ export const enIntake = {
     stored: 'A new examination',
     updated: 'Added to the examination',
     unchanged: 'Known already',
+    suggested: 'A person says whether it belongs to an examination opened by hand',
     kept: 'Kept for a later dataset',
     ignored: 'Not used',
     quarantined: 'In quarantine',
   },
+  suggestions: enSuggestions,
   openForm: 'Open the form',
   nothingIn: 'There was no file in it.',
   reasons: {

@@ -5,9 +5,13 @@ import type { Source } from '../../definition/record.ts';
 import type { Status } from '../../definition/dataset.ts';
 import { enCoronary } from './en-coronary.ts';
 import { enCoverage } from './en-coverage.ts';
+import { enDefinition } from './en-definition.ts';
+import { enComparison } from './en-comparison.ts';
 import { enIndicator } from './en-indicator.ts';
 import { enIntake } from './en-intake.ts';
+import { enExplanation } from './en-explanation.ts';
 import { enFetch } from './en-fetch.ts';
+import { enOrganisation } from './en-organisation.ts';
 import { enPages } from './en-pages.ts';
 import { enRegistration } from './en-registration.ts';
 import type { ProblemAdvice } from './problem-advice.ts';
@@ -125,6 +129,8 @@ export const en = {
     intake: 'Intake',
     examinations: 'Examinations',
     fetch: 'Fetching',
+    definition: 'Definition',
+    organisation: 'Organisation',
     about: 'About',
   },
   switches: {
@@ -160,8 +166,12 @@ export const en = {
   registration: enRegistration,
   intake: enIntake,
   coronary: enCoronary,
+  definition: enDefinition,
+  organisation: enOrganisation,
+  comparison: enComparison,
   indicator: enIndicator,
   coverage: enCoverage,
+  explanation: enExplanation,
   fetch: enFetch,
 };
 

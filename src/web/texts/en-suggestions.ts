@@ -1,0 +1,30 @@
+/** A study that may belong to an examination somebody opened by hand. */
+export const enSuggestions = {
+  title: 'Is it the same examination?',
+  lead: 'A study came of a patient for whom somebody had opened an examination on the same day. Until you decide, the study is in no examination.',
+  others: 'Who registers at the centre decides.',
+  label: (patient: string, day: string) => `${patient}, ${day}`,
+  study: 'Study from the scanner',
+  examination: 'Opened by hand',
+  patient: 'Patient',
+  day: 'Day',
+  accession: 'Accession number',
+  scanner: 'Scanner',
+  dlp: 'Total DLP',
+  objects: 'Received',
+  saved: 'Last saved',
+  by: (instant: string, author: string) => `${instant}, ${author}`,
+  openForm: 'Look at the form',
+  confirm: 'Same examination: join them',
+  confirmHint: 'Measured values fill the form; what was typed stays.',
+  dismiss: 'Another one: keep them apart',
+  dismissHint: 'The study becomes an examination of its own.',
+  hasStudy: 'That examination has got another study meanwhile, so this one can only be kept apart.',
+  confirmed: 'Joined.',
+  dismissed: 'Kept apart; the study has an examination of its own.',
+  openDecided: 'Open the form',
+  stale: 'Nothing was changed: somebody else has decided this meanwhile.',
+  conflict: 'Nothing was changed: the examination has got another study meanwhile.',
+};
+
+export type SuggestionTexts = typeof enSuggestions;
