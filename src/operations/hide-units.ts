@@ -127,6 +127,12 @@ export function hiddenBesidesOf(measured: MeasuredUnits, reader: FigureReader): 
   };
 }
 
+/** Percentiles and the interval of a median come close to single patients when there are few: they are left out. */
+export function withoutFew({ quantiles, ...rest }: ExactUnit): UnitMeasurement {
+  if (!quantiles) return rest;
+  return rest.cases >= fewestForQuantiles ? { ...rest, quantiles } : { ...rest, interval: null };
+}
+
 const hiddenCell = { count: null, median: null, met: 'hidden' } as const;
 
 function shownUnit(exact: ExactUnit, hidden: HiddenBesides): UnitMeasurement {
@@ -135,13 +141,10 @@ function shownUnit(exact: ExactUnit, hidden: HiddenBesides): UnitMeasurement {
   const shownCell = (cell: MedianCell): MedianCell =>
     hidden.cells.get(cell.stratum)?.isHidden(place) ? { ...cell, ...hiddenCell } : cell;
   const counts = besides.map((name) => [name, isShown(name) ? exact[name] : null] as const);
-  const { quantiles, ...rest } = exact;
-  const hasEnough = exact.cases >= fewestForQuantiles;
   return {
-    ...rest,
+    ...withoutFew(exact),
     ...Object.fromEntries(counts),
     initial: null,
-    ...(quantiles && (hasEnough ? { quantiles } : { interval: null })),
     ...(exact.cells && { cells: exact.cells.map(shownCell) }),
   };
 }

@@ -97,6 +97,22 @@ export interface OwnLevel {
   readonly standing: DoseReferenceLevel['standing'];
 }
 
+/** One group of the cases, at every unit. Where it is not the reader's own, only the figure itself is shown. */
+export interface StratumView {
+  readonly id: string;
+  readonly label: Label;
+  readonly nation: UnitMeasurement;
+  readonly regions: readonly UnitMeasurement[];
+  readonly centres: readonly UnitMeasurement[];
+}
+
+/** A way in which the cases of a measure are parted. */
+export interface StratifierView {
+  readonly id: string;
+  readonly label: Label;
+  readonly strata: readonly StratumView[];
+}
+
 export interface IndicatorPageView
   extends
     Pick<IndicatorView, 'description' | 'kind' | 'direction' | 'year' | 'missing'>,
@@ -116,6 +132,7 @@ export interface IndicatorPageView
   readonly chartStratum: string;
   readonly trend: readonly TrendYear[];
   readonly ownLevels: readonly OwnLevel[];
+  readonly stratifiers: readonly StratifierView[];
   readonly protection: {
     readonly exact: 'all' | 'own' | 'none';
     /** Counts under this are hidden. */

@@ -1,13 +1,14 @@
 import type { Language } from '../kernel/label.ts';
 import type { IndicatorPageView, TrendYear, UnitResult } from './indicator-page-view.ts';
-import type { Measurement } from './views.ts';
+import type { Measurement, UnitMeasurement } from './views.ts';
 import { column, writeCsv, type Column } from './write-csv.ts';
 
 /** The tables of an indicator: what its charts are drawn from. */
-export const indicatorTables = ['units', 'months', 'years', 'protocols'] as const;
+export const indicatorTables = ['units', 'months', 'years', 'protocols', 'groups'] as const;
 export type IndicatorTable = (typeof indicatorTables)[number];
 
-const figureColumns = <Row>(of: (row: Row) => Measurement | null): readonly Column<Row>[] => [
+/** What is written of a figure, wherever it stands. */
+export const figureColumns = <Row>(of: (row: Row) => Measurement | null): readonly Column<Row>[] => [
   column('numerator', 'tæller', (row) => of(row)?.numerator ?? null),
   column('denominator', 'nævner', (row) => of(row)?.denominator ?? null),
   column('cases', 'antal', (row) => of(row)?.cases ?? null),
@@ -65,6 +66,28 @@ const protocolColumns: readonly Column<ProtocolRow>[] = [
   column('reference level kept', 'referenceniveau overholdt', ({ cell }) => cell.met),
 ];
 
+interface GroupRow {
+  readonly stratifier: string;
+  readonly stratum: string;
+  readonly unit: UnitMeasurement;
+}
+
+const groupColumns: readonly Column<GroupRow>[] = [
+  column('parted by', 'opdelt efter', ({ stratifier }) => stratifier),
+  column('group', 'gruppe', ({ stratum }) => stratum),
+  column('kind', 'slags', ({ unit: { unit } }) => unit.kind),
+  column('code', 'kode', ({ unit: { unit } }) => unit.code),
+  column('name', 'navn', ({ unit: { unit } }) => unit.name),
+  ...figureColumns<GroupRow>(({ unit }) => unit),
+];
+
+const groupRows = ({ stratifiers }: IndicatorPageView): readonly GroupRow[] =>
+  stratifiers.flatMap(({ id: stratifier, strata }) =>
+    strata.flatMap(({ id: stratum, nation, regions, centres }) =>
+      [nation, ...regions, ...centres].map((unit) => ({ stratifier, stratum, unit })),
+    ),
+  );
+
 /**
  * One table of an indicator as CSV (RFC 4180), shares between 0 and 1, nothing where there is nothing to show; in Danish
  * with semicolon and decimal comma. What is hidden from the reader is hidden here.
@@ -74,6 +97,7 @@ export function indicatorCsv(view: IndicatorPageView, table: IndicatorTable, lan
     units: () => writeCsv(unitColumns, [view.nation, ...view.regions, ...view.centres], language),
     months: () => writeCsv(monthColumns, view.chart?.months ?? [], language),
     years: () => writeCsv(yearColumns(view), view.trend, language),
+    groups: () => writeCsv(groupColumns, groupRows(view), language),
     protocols: () =>
       writeCsv(
         protocolColumns,

@@ -32,11 +32,19 @@ const measurementsBy = {
   count: countMeasurement,
 } as const;
 
+/** A stratum of a stratifier; of all cases when both are empty. */
+export interface MeasuredStratum {
+  readonly stratifier: string;
+  readonly stratum: string;
+}
+
+const allCases: MeasuredStratum = { stratifier: '', stratum: '' };
+
 type Counted = Exclude<Indicator, ContinuousIndicator | CentreMedianIndicator>;
 
 /** Measures that follow from counts alone. */
-function countedUnits(figures: YearFigures, indicator: Counted): MeasuredUnits {
-  const cells = cellsOf(figures, indicator.id);
+function countedUnits(figures: YearFigures, indicator: Counted, stratum: MeasuredStratum): MeasuredUnits {
+  const cells = cellsOf(figures, indicator.id, stratum);
   const measurementOf = measurementsBy[indicator.measure];
   return perUnit(figures.units, (unit, centreIds) => ({
     unit,
@@ -54,13 +62,17 @@ interface CountedUnit {
   readonly ranked: RankedCases;
 }
 
-async function continuousUnits(figures: YearFigures, indicator: ContinuousIndicator): Promise<MeasuredUnits> {
-  const cells = cellsOf(figures, indicator.id);
+async function continuousUnits(
+  figures: YearFigures,
+  indicator: ContinuousIndicator,
+  stratum: MeasuredStratum,
+): Promise<MeasuredUnits> {
+  const cells = cellsOf(figures, indicator.id, stratum);
   const { standard } = indicator;
   const shares = sharesOf(indicator);
   const counted = perUnit(figures.units, (unit, centreIds): CountedUnit => {
     const counts = countsAt(cells, centreIds);
-    const place = { centreIds, measure: indicator.id, stratifier: '', stratum: '' };
+    const place = { centreIds, measure: indicator.id, ...stratum };
     return { unit, counts, ranked: { ...place, cases: counts.denominator, shares } };
   });
   const all = [counted.nation, ...counted.regions, ...counted.centres];
@@ -163,12 +175,13 @@ async function centreMedianUnits(
   return { ...measured, centres };
 }
 
-/** What a measure gives for the nation, its regions and its centres. */
+/** What a measure gives for the nation, its regions and its centres: of all its cases, or of those of a stratum. */
 export function measureUnits(
   figures: YearFigures,
   indicator: Indicator,
+  stratum: MeasuredStratum = allCases,
 ): MeasuredUnits | Promise<MeasuredUnits> {
-  if (indicator.measure === 'continuous') return continuousUnits(figures, indicator);
+  if (indicator.measure === 'continuous') return continuousUnits(figures, indicator, stratum);
   if (indicator.measure === 'centre-median') return centreMedianUnits(figures, indicator);
-  return countedUnits(figures, indicator);
+  return countedUnits(figures, indicator, stratum);
 }

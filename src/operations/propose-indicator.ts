@@ -30,6 +30,9 @@ import type { Context, Registry } from './registry.ts';
 /** The longest definition of the dataset has a quarter of this. */
 export const longestProposal = 32_768;
 
+/** More faults than anybody mends at once are not sent. */
+const mostFaults = 100;
+
 const faultOf = ({ place, message }: DefinitionError): ProposalFault => ({
   ...{ line: place.line ?? null, column: place.column ?? null, message },
 });
@@ -59,7 +62,7 @@ function prepared(context: Context, { measure, yaml, year }: Proposal): Comparis
   requireScope(actor, 'indicator.compare');
   const own = requireIndicator(context, measure);
   const read = readProposedIndicator(registry, yaml);
-  if ('errors' in read) return { outcome: 'refused', faults: read.errors.map(faultOf) };
+  if ('errors' in read) return { outcome: 'refused', faults: read.errors.slice(0, mostFaults).map(faultOf) };
   const { id, place } = read.indicator;
   if (id !== own.id) {
     const message = `this is a definition of ${id}; here ${own.id} is compared`;

@@ -13,6 +13,7 @@ import { readMonthFigures, type MonthFigure } from './month-figures.ts';
 import { levelsOf } from './read-dashboard.ts';
 import { readerOf, type FigureReader } from './reader-of.ts';
 import { todayOf, type Context } from './registry.ts';
+import { splitUnits } from './split-units.ts';
 import { unitResult } from './unit-results.ts';
 import type { UnitMeasurement, UnitRef } from './views.ts';
 
@@ -166,6 +167,7 @@ export async function readIndicator(
     chart: chartOf(current.indicator.measure, months),
     trend: all.filter((each) => listed.includes(each.year)).map((each) => trendYear(each, chosen)),
     ownLevels: ownLevelsOf(current),
+    stratifiers: missing.length > 0 ? [] : await splitUnits(current, reader),
     protection: protectionOf(current, months, reader),
   };
 }

@@ -135,7 +135,7 @@ export interface IndicatorView extends MeasureView {
   readonly year: number;
   /**
    * Two years of months of the own centre, or of the nation for who sees it exactly; null where a month has no value.
-   * Empty for who sees neither exactly, and for medians.
+   * Empty for who sees neither exactly. Medians are those of a centre, and never of the nation.
    */
   readonly months: readonly (number | null)[];
   readonly variants: readonly MeasureView[];

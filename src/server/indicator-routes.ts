@@ -1,13 +1,15 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../access/actor.ts';
 import { languages } from '../kernel/label.ts';
+import { dashboardCsv } from '../operations/dashboard-csv.ts';
 import { indicatorCsv, indicatorTables } from '../operations/indicator-tables.ts';
+import { readDashboard } from '../operations/read-dashboard.ts';
 import { readIndicator } from '../operations/read-indicator.ts';
 import { readWaterfall } from '../operations/read-waterfall.ts';
 import type { Context, Registry } from '../operations/registry.ts';
 import { waterfallCsv } from '../operations/waterfall-csv.ts';
 import { figureOf } from './explanation-routes.ts';
-import { choiceOf, fieldsOf, numberOf, requiredTextOf, textOf, type Query } from './request.ts';
+import { choiceOf, fieldsOf, numberOf, requiredTextOf, textOf, yearOf, type Query } from './request.ts';
 
 const readAsked = (context: Context, query: Query) =>
   readIndicator(context, requiredTextOf(query, 'id'), {
@@ -16,9 +18,17 @@ const readAsked = (context: Context, query: Query) =>
     stratum: textOf(query, 'stratum'),
   });
 
-const tableOf = async (context: Context, query: Query) => {
+/** A table for spreadsheets, and what its file is named after. */
+interface Table {
+  readonly parts: readonly (string | number)[];
+  readonly csv: string;
+}
+
+const languageOf = (query: Query) => choiceOf(query, 'language', languages) ?? 'en';
+
+const tableOf = async (context: Context, query: Query): Promise<Table> => {
   const table = choiceOf(query, 'table', [...indicatorTables, 'waterfall']) ?? 'units';
-  const language = choiceOf(query, 'language', languages) ?? 'en';
+  const language = languageOf(query);
   if (table === 'waterfall') {
     const view = await readWaterfall(context, figureOf(context, query));
     return { parts: [view.measure, table, view.year, view.unit.code], csv: waterfallCsv(view, language) };
@@ -45,13 +55,22 @@ export function addIndicatorRoutes(server: FastifyInstance, { registry, signedIn
     const { context, query } = await asked(request);
     return readAsked(context, query);
   });
-  server.get('/api/indicators/:id/tables/:table', async (request, reply) => {
-    const { context, query } = await asked(request);
-    const { parts, csv } = await tableOf(context, query);
-    const name = fileNameOf(...parts);
-    void reply.header('content-disposition', `attachment; filename="${name}"`);
+  const answerTable = async (reply: FastifyReply, { parts, csv }: Table) => {
+    void reply.header('content-disposition', `attachment; filename="${fileNameOf(...parts)}"`);
     void reply.type('text/csv; charset=utf-8');
     // The byte order mark tells spreadsheets that this is UTF-8.
-    return `\uFEFF${csv}`;
+    return reply.send(`\uFEFF${csv}`);
+  };
+  server.get('/api/indicators/:id/tables/:table', async (request, reply) => {
+    const { context, query } = await asked(request);
+    return answerTable(reply, await tableOf(context, query));
+  });
+  server.get('/api/dashboard/table', async (request, reply) => {
+    const { context, query } = await asked(request);
+    const view = await readDashboard(context, yearOf(query));
+    return answerTable(reply, {
+      parts: ['indicators', view.year],
+      csv: dashboardCsv(view, languageOf(query)),
+    });
   });
 }

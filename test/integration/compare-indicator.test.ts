@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import type { Actor } from '../../src/access/actor.ts';
 import { isSmall } from '../../src/calculation/statistics/small-numbers.ts';
 import { measuresOf } from '../../src/definition/indicator-versions.ts';
+import { indicatorCompareCommand } from '../../src/cli/commands/indicator-compare.ts';
 import { compareDefinitions } from '../../src/operations/compare-definitions.ts';
 import { compareIndicator, keptSide, proposedSide } from '../../src/operations/compare-indicator.ts';
 import type { ComparedUnit, ComparisonAnswer, ComparisonView } from '../../src/operations/comparison-view.ts';
@@ -216,6 +217,32 @@ describeOnEachDatabase('a proposed definition beside the one in force', (databas
     });
     const nowhere = compareDefinitions(context(), { before: 'current', after: '/nowhere' }, {});
     await expect(nowhere).rejects.toMatchObject({ code: 'pathUnreadable' });
+  });
+
+  test('on the command line: what differs, both figures of who is touched, and who moves', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'nucleus-proposal-'));
+    const file = join(folder, 'indicator.yaml');
+    await writeFile(file, await changed('CT-11', '<= 65', '<= 60'));
+    const lines: string[] = [];
+    const objects: object[] = [];
+    const output = {
+      line: (text: string) => void lines.push(text),
+      object: (value: object) => void objects.push(value),
+      notice: () => undefined,
+    };
+    const withRegistry = <T>(work: (opened: ReturnType<typeof context>) => Promise<T>) => work(context());
+    const run = (words: readonly string[], json: boolean) =>
+      indicatorCompareCommand.run({ words, options: { year: String(year), json }, output, withRegistry });
+    await run(['current', folder], false);
+    await run([file, 'current'], true);
+    await rm(folder, { recursive: true });
+    expect(lines[0]).toBe('CT-11  Heart rate control, 2025');
+    expect(lines).toContain('  numerator: prep.hrScan <= 65  →  prep.hrScan <= 60');
+    expect(lines.some((line) => /^ {2}Danmark|^ {2}Denmark/.test(line) && line.includes('→'))).toBe(true);
+    expect(lines.at(-1)).toMatch(/^ {2}numerator → denominator: \d+$/);
+    expect(objects).toMatchObject([
+      { measure: 'CT-11', nation: { moves: [{ from: 'denominator', to: 'numerator' }] } },
+    ]);
   });
 
   test('over HTTP: the text as it stands, the comparison, its faults, and the rights', async () => {

@@ -111,6 +111,9 @@ describeOnEachDatabase('the HTTP interface', (database) => {
     const csv = await get(`/api/indicators/CT-09/tables/waterfall?year=2025&unit=${own}&language=da`, lead);
     expect(csv.headers['content-disposition']).toContain('CT-09-waterfall-2025-aarhus.csv');
     expect(csv.body.split('\r\n')).toContain(`nævner;${total};`);
+    const all = await get('/api/dashboard/table?year=2025', lead);
+    expect(all.headers['content-disposition']).toContain('indicators-2025.csv');
+    expect(all.body.split('\r\n').filter((line) => line.startsWith('CT-09,')).length).toBeGreaterThan(20);
     const why = await get(`/api/examinations/${own}/${rows[0]?.id ?? ''}/explanation?indicator=CT-09`, lead);
     expect(why.json<RecordExplanationView>().measures).toMatchObject([
       { measure: 'CT-09', landing: rows[0]?.landing, reasons: rows[0]?.reasons },

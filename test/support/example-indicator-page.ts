@@ -44,6 +44,7 @@ export function exampleIndicatorPage(): IndicatorPageView {
     chartStratum: '',
     trend: [2024, 2025].map((year) => ({ year, unit: nation, region: null, nation })),
     ownLevels: [],
+    stratifiers: [],
     protection: { exact: 'own', threshold: 5, hiddenCentres: 1, hiddenMonths: 1 },
   };
 }

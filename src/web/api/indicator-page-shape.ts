@@ -7,6 +7,8 @@ import type {
   FunnelView,
   IndicatorPageView,
   OwnLevel,
+  StratifierView,
+  StratumView,
   TrendYear,
   UnitResult,
 } from '../../operations/indicator-page-view.ts';
@@ -17,6 +19,7 @@ import {
   headFields,
   indicatorFields,
   measurementFields,
+  unitMeasurement,
   unitMeasurementFields,
   unitRef,
 } from './view-shapes.ts';
@@ -128,6 +131,21 @@ export const indicatorPage = object<IndicatorPageView>({
       achievable: nullable(number),
       centres: number,
       standing: oneOf(['too-few-centres', 'provisional', 'established']),
+    }),
+  ),
+  stratifiers: list(
+    object<StratifierView>({
+      id: text,
+      label,
+      strata: list(
+        object<StratumView>({
+          id: text,
+          label,
+          nation: unitMeasurement,
+          regions: list(unitMeasurement),
+          centres: list(unitMeasurement),
+        }),
+      ),
     }),
   ),
   protection: object<IndicatorPageView['protection']>({

@@ -74,6 +74,10 @@ export const dashboardQuery = (year: number | undefined) =>
     placeholderData: keepPreviousData,
   });
 
+/** The address of the figures of a year as CSV: what the dashboard shows, for the same person. */
+export const dashboardCsvAddress = (year: number, language: Language): string =>
+  withSearch('/api/dashboard/table', { year, language });
+
 export interface IndicatorListing {
   readonly year?: number | undefined;
   readonly unit?: string | undefined;

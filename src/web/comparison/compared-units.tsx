@@ -14,7 +14,7 @@ import {
 import { VerdictMark } from '../parts/marks.tsx';
 import { ScrollRegion } from '../parts/scroll-region.tsx';
 import { useWords, type Words } from '../texts/language.tsx';
-import { isTouched } from './comparison-result.tsx';
+import { isTouched } from './is-touched.ts';
 
 const writtenBy = ({ kind, valueUnit }: ComparisonView): Written => ({ measure: kind, valueUnit });
 
@@ -30,7 +30,7 @@ export function ComparedUnits({ view }: { readonly view: ComparisonView }): Reac
       <label className="check">
         <input type="checkbox" checked={!isAll} onChange={() => setAll(!isAll)} /> {comparison.onlyChanged}
       </label>
-      <ScrollRegion label={comparison.units}>
+      <ScrollRegion label={`${comparison.units}: ${comparison.inForce}, ${comparison.proposed}`}>
         <table className="compared-table">
           <caption className="visually-hidden">{comparison.units}</caption>
           <thead>

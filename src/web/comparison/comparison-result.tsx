@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { ComparedUnit, ComparisonView } from '../../operations/comparison-view.ts';
+import type { ComparisonView } from '../../operations/comparison-view.ts';
 import { definitionQuery } from '../api/queries.ts';
 import { useWords } from '../texts/language.tsx';
 import { ComparedUnits } from './compared-units.tsx';
+import { isTouched } from './is-touched.ts';
 import { MoveTable } from './move-table.tsx';
 
 interface ResultProps {
@@ -12,10 +13,6 @@ interface ResultProps {
   /** The text that was compared. */
   readonly yaml: string;
 }
-
-/** Whether anything is different at a unit, as far as it may be seen. */
-export const isTouched = ({ moved, change, before, after }: ComparedUnit): boolean =>
-  (moved ?? 0) > 0 || (change ?? 0) !== 0 || before.met !== after.met;
 
 /** What a proposal would change: parts of the definition, figures of units, and who moves. */
 export function ComparisonResult({ id, view, yaml }: ResultProps): ReactNode {

@@ -68,7 +68,7 @@ function MoveRow({ id, view, yaml, move: { from, to, count } }: MoveProps): Reac
             {canList && (
               <button
                 type="button"
-                className="button"
+                className="button button-quiet"
                 aria-expanded={isOpen}
                 aria-label={`${isOpen ? comparison.hide : comparison.show}: ${comparison.listOf(comparison.places[from], comparison.places[to])}`}
                 onClick={() => setOpen(!isOpen)}

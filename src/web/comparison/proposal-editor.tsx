@@ -47,25 +47,41 @@ export function ProposalEditor({ ref, definition, yaml, isBusy, change, compare 
       <p id={`${id}-hint`} className="proposal-hint">
         {isTooLong ? comparison.tooLong(formats.number(definition.longest)) : comparison.definitionHint}
       </p>
-      <p className="proposal-actions">
-        <button type="submit" className="button button-primary" disabled={!isReady}>
-          {isBusy ? comparison.comparing : comparison.compare}
-        </button>
-        <input
-          type="file"
-          accept=".yaml,.yml,text/plain"
-          aria-label={comparison.choose}
-          onChange={(event) => {
-            const [file] = event.target.files ?? [];
-            // Far more than a definition is not read into the page at all.
-            if (file && file.size <= 8 * definition.longest) void file.text().then(change);
-            event.target.value = '';
-          }}
-        />
-        <button type="button" className="button" disabled={isBusy} onClick={() => change(definition.yaml)}>
-          {comparison.restore}
-        </button>
-      </p>
+      <Actions definition={definition} isBusy={isBusy} isReady={isReady} change={change} />
     </form>
+  );
+}
+
+interface ActionsProps extends Pick<EditorProps, 'definition' | 'isBusy' | 'change'> {
+  readonly isReady: boolean;
+}
+
+function Actions({ definition, isBusy, isReady, change }: ActionsProps): ReactNode {
+  const { comparison } = useWords().texts;
+  return (
+    <p className="proposal-actions">
+      <button type="submit" className="button button-primary" disabled={!isReady}>
+        {isBusy ? comparison.comparing : comparison.compare}
+      </button>
+      <input
+        type="file"
+        accept=".yaml,.yml,text/plain"
+        aria-label={comparison.choose}
+        onChange={(event) => {
+          const [file] = event.target.files ?? [];
+          // Far more than a definition is not read into the page at all.
+          if (file && file.size <= 8 * definition.longest) void file.text().then(change);
+          event.target.value = '';
+        }}
+      />
+      <button
+        type="button"
+        className="button button-quiet"
+        disabled={isBusy}
+        onClick={() => change(definition.yaml)}
+      >
+        {comparison.restore}
+      </button>
+    </p>
   );
 }

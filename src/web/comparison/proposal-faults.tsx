@@ -2,17 +2,12 @@ import type { ReactNode, RefObject } from 'react';
 import type { ProposalFault } from '../../operations/comparison-view.ts';
 import { Icon } from '../parts/icons.tsx';
 import { useWords } from '../texts/language.tsx';
+import { offsetOf } from './offset-of.ts';
 
 interface FaultsProps {
   readonly faults: readonly ProposalFault[];
   readonly text: string;
   readonly editor: RefObject<HTMLTextAreaElement | null>;
-}
-
-/** Where a line and column, both counted from 1, stand in a text. */
-export function offsetOf(text: string, line: number, column: number): number {
-  const before = text.split('\n').slice(0, line - 1);
-  return before.reduce((sum, each) => sum + each.length + 1, 0) + column - 1;
 }
 
 /** Every fault of a proposal; its place leads into the text. */
@@ -32,7 +27,7 @@ export function ProposalFaults({ faults, text, editor }: FaultsProps): ReactNode
         <ul className="proposal-faults">
           {faults.map((fault, index) => (
             <li key={index}>
-              <button type="button" className="button" onClick={() => goTo(fault)}>
+              <button type="button" className="button button-quiet" onClick={() => goTo(fault)}>
                 {comparison.at(formats.number(fault.line ?? 1), formats.number(fault.column ?? 1))}
               </button>{' '}
               {fault.message}

@@ -2,11 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { DashboardView } from '../../operations/views.ts';
-import { dashboardQuery } from '../api/queries.ts';
+import { dashboardCsvAddress, dashboardQuery } from '../api/queries.ts';
 import { Loaded, Skeleton } from '../parts/loaded.tsx';
 import { Page } from '../parts/page.tsx';
 import { useOwnCentreId } from '../shell/session-gate.tsx';
 import { useWords } from '../texts/language.tsx';
+import { comparedIn } from './compared-units.ts';
+import { DashboardFilters } from './dashboard-filters.tsx';
 import { IndicatorCard } from './indicator-card.tsx';
 import { YearChooser } from './year-chooser.tsx';
 
@@ -31,20 +33,30 @@ export function DashboardPage(): ReactNode {
 }
 
 function Dashboard({ view }: { readonly view: DashboardView }): ReactNode {
-  const { texts } = useWords();
+  const { texts, language } = useWords();
   const ownId = useOwnCentreId();
-  const own = view.indicators[0]?.centres.find(({ unit }) => unit.id === ownId);
-  if (view.indicators.length === 0) return <p className="empty">{texts.dashboard.noIndicators}</p>;
+  const { unit = ownId } = route.useSearch();
+  const [first] = view.indicators;
+  if (!first) return <p className="empty">{texts.dashboard.noIndicators}</p>;
+  const [main = first.nation] = comparedIn(first, unit);
   return (
     <section aria-labelledby="figures">
+      <DashboardFilters indicator={first} chosen={main.unit} />
       <h2 id="figures">
-        {own ? own.unit.name : texts.dashboard.nation} <span className="year">{view.year}</span>
+        {main.unit.kind === 'nation' ? texts.dashboard.nation : main.unit.name}{' '}
+        <span className="year">{view.year}</span>
       </h2>
       <div className="cards">
         {view.indicators.map((indicator) => (
-          <IndicatorCard key={indicator.id} indicator={indicator} />
+          <IndicatorCard key={indicator.id} indicator={indicator} chosen={main.unit} />
         ))}
       </div>
+      <p className="chart-files">
+        <a className="button button-quiet" href={dashboardCsvAddress(view.year, language)} download>
+          {texts.indicator.csv}
+          <span className="visually-hidden">: {texts.dashboard.title}</span>
+        </a>
+      </p>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { IndicatorView, MeasureView, UnitMeasurement } from '../../operations/views.ts';
+import type { IndicatorView, MeasureView, UnitMeasurement, UnitRef } from '../../operations/views.ts';
 import { IntervalStrip } from '../charts/interval-strip.tsx';
 import { PlotAxis } from '../charts/plot-frame.tsx';
 import { amountScale, shareScale } from '../charts/plot-scale.ts';
@@ -14,15 +14,15 @@ import {
   writeStandard,
   writeValue,
 } from '../indicator/measurement-words.ts';
-import { EvidenceMark, LightSign, VerdictMark } from '../parts/marks.tsx';
+import { EvidenceMark, LightSign, Mark, VerdictMark } from '../parts/marks.tsx';
 import { FigureLink, FigureParts } from '../patients/figure-link.tsx';
 import { useOwnCentreId } from '../shell/session-gate.tsx';
 import { useWords } from '../texts/language.tsx';
 import { comparedIn } from './compared-units.ts';
 import { lightOf } from './traffic-light.ts';
 
-/** One indicator at a glance: the own centre's figure where there is one, beside its region and the country. */
-export function IndicatorCard({ indicator }: { readonly indicator: IndicatorView }): ReactNode {
+/** One indicator at a glance: the figure of the chosen unit, beside its region and the country. */
+export function IndicatorCard({ indicator, chosen }: CardProps): ReactNode {
   const { texts, written } = useWords();
   return (
     <article className="card" id={indicator.id} aria-labelledby={`card-${indicator.id}`}>
@@ -30,28 +30,38 @@ export function IndicatorCard({ indicator }: { readonly indicator: IndicatorView
         <b>{indicator.id}</b> {texts.dashboard.kinds[indicator.kind]}
       </p>
       <h3 id={`card-${indicator.id}`}>
-        <Link to="/indicators/$id" params={{ id: indicator.id }} search={{ year: indicator.year }}>
+        <Link to="/indicators/$id" params={{ id: indicator.id }} search={searchOf(indicator, chosen)}>
           {written(indicator.label)}
         </Link>
       </h3>
-      {indicator.missing.length > 0 ? <NoSource indicator={indicator} /> : <Figures indicator={indicator} />}
+      {indicator.missing.length > 0 ? (
+        <NoSource indicator={indicator} />
+      ) : (
+        <Figures indicator={indicator} chosen={chosen} />
+      )}
     </article>
   );
 }
 
+const searchOf = ({ year }: IndicatorView, { kind, id }: UnitRef) => ({
+  year,
+  unit: kind === 'nation' ? 'nation' : id,
+});
+
 interface CardProps {
   readonly indicator: IndicatorView;
+  readonly chosen: UnitRef;
 }
 
-function NoSource({ indicator }: CardProps): ReactNode {
+function NoSource({ indicator }: Pick<CardProps, 'indicator'>): ReactNode {
   const { texts } = useWords();
   return <p className="card-missing">{texts.dashboard.noSource(indicator.missing.join(', '))}</p>;
 }
 
-function Figures({ indicator }: CardProps): ReactNode {
+function Figures({ indicator, chosen }: CardProps): ReactNode {
   const words = useWords();
   const ownId = useOwnCentreId();
-  const units = comparedIn(indicator, ownId);
+  const units = comparedIn(indicator, chosen.id);
   const [main = indicator.nation] = units;
   return (
     <>
@@ -60,12 +70,12 @@ function Figures({ indicator }: CardProps): ReactNode {
           <span className="figure">{writeEstimate(main, indicator, words)}</span>
           <Interval measurement={main} indicator={indicator} />
         </p>
-        <Trend indicator={indicator} />
+        {chosen.id === (ownId ?? indicator.nation.unit.id) && <Trend indicator={indicator} />}
       </div>
       <Judgement main={main} indicator={indicator} />
       <CardPlot indicator={indicator} units={units} />
       <Counts main={main} indicator={indicator} />
-      <Variants indicator={indicator} unitId={main.unit.id} />
+      <Variants indicator={indicator} chosen={chosen} />
     </>
   );
 }
@@ -90,7 +100,7 @@ function Interval({
 }
 
 /** The months of the unit whose months this reader may see exactly. */
-function Trend({ indicator }: CardProps): ReactNode {
+function Trend({ indicator }: Pick<CardProps, 'indicator'>): ReactNode {
   const words = useWords();
   const { months } = indicator;
   const known = months.flatMap((value) => value ?? []);
@@ -106,15 +116,19 @@ function Trend({ indicator }: CardProps): ReactNode {
   );
 }
 
+interface MainProps extends Pick<CardProps, 'indicator'> {
+  readonly main: UnitMeasurement;
+}
+
 /** The standard, and a light where there are enough cases to be sure of it. */
-function Judgement({ main, indicator }: CardProps & { readonly main: UnitMeasurement }): ReactNode {
+function Judgement({ main, indicator }: MainProps): ReactNode {
   const words = useWords();
   const { dashboard } = words.texts;
   const { standard } = indicator;
   const light = lightOf(main, standard);
   return (
     <div className="card-standard">
-      {standard && <p>{light ? <LightSign light={light} /> : <VerdictMark verdict={main.met} />}</p>}
+      {standard && <p>{light ? <LightSign light={light} /> : <Unlit main={main} />}</p>}
       {standard ? (
         <p>
           {dashboard.standard} {writeStandard(standard, indicator, words)}{' '}
@@ -125,6 +139,13 @@ function Judgement({ main, indicator }: CardProps & { readonly main: UnitMeasure
       )}
     </div>
   );
+}
+
+/** What chance could turn round gets no colour; a verdict on all there is, without an interval, keeps its own. */
+function Unlit({ main: { interval, met } }: Pick<MainProps, 'main'>): ReactNode {
+  const { texts } = useWords();
+  if (interval === null || (met !== 'met' && met !== 'not-met')) return <VerdictMark verdict={met} />;
+  return <Mark icon="dash" tone="quiet" text={`${texts.verdicts[met]}; ${texts.indicator.light.none}`} />;
 }
 
 interface PlotProps {
@@ -167,7 +188,7 @@ function CardPlot({ indicator, units }: PlotProps): ReactNode {
   );
 }
 
-function Counts({ main, indicator }: CardProps & { readonly main: UnitMeasurement }): ReactNode {
+function Counts({ main, indicator }: MainProps): ReactNode {
   const words = useWords();
   const { dashboard, indicator: page } = words.texts;
   const figure = { id: indicator.id, year: indicator.year, unitId: main.unit.id };
@@ -204,18 +225,18 @@ function unknownOf({ unknown, cases }: UnitMeasurement, words: ReturnType<typeof
 }
 
 /** The companions of the indicator, each with its figure for the same unit. */
-function Variants({ indicator, unitId }: CardProps & { readonly unitId: string }): ReactNode {
+function Variants({ indicator, chosen }: CardProps): ReactNode {
   const words = useWords();
   if (indicator.variants.length === 0) return null;
   return (
     <ul className="card-variants">
       {indicator.variants.map((variant) => {
         const unit = [variant.nation, ...variant.regions, ...variant.centres].find(
-          ({ unit: { id } }) => id === unitId,
+          ({ unit: { id } }) => id === chosen.id,
         );
         return (
           <li key={variant.id}>
-            <Link to="/indicators/$id" params={{ id: variant.id }} search={{ year: indicator.year }}>
+            <Link to="/indicators/$id" params={{ id: variant.id }} search={searchOf(indicator, chosen)}>
               {words.written(variant.label)}
             </Link>
             <b>{unit ? writeEstimate(unit, variant, words) : '–'}</b>

@@ -24,6 +24,11 @@ test('an answer, a choice among codes and days between are said in words', () =>
   expect(said('daysBetween(ref.date, adm.examDate) <= 30')).toMatch(/^days between \([^.]+, [^.]+\) ≤ 30$/);
 });
 
+test('a choice between answers is said in words, with what is unknown', () =>
+  expect(said('iif(prep.hrScan.exists(), false, {})')).toBe(
+    'if (Mean heart rate during acquisition is answered, false, otherwise unknown)',
+  ));
+
 test('what has a label tells what it stands for', () =>
   expect(clauseWords('prep.hrScan > 65', dataset, wordsIn('en'))).toEqual([
     { words: 'Mean heart rate during acquisition', stands: 'prep.hrScan' },

@@ -12,6 +12,8 @@ const sayings: readonly (readonly [RegExp, (words: Operators) => string])[] = [
   [/\bdaysBetween\(/g, ({ daysBetween }) => `${daysBetween} (`],
   [/\bin \(/g, ({ oneOf }) => `${oneOf} (`],
   [/ contains /g, ({ includes }) => ` ${includes} `],
+  [/\biif\(/g, ({ iif }) => `${iif} (`],
+  [/, \{\}\)/g, ({ otherwiseUnknown }) => `, ${otherwiseUnknown})`],
   [/ and /g, ({ and }) => ` ${and} `],
   [/ or /g, ({ or }) => ` ${or} `],
   [/\bnot /g, ({ not }) => `${not} `],

@@ -2,7 +2,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { IndicatorPageView } from '../../operations/indicator-page-view.ts';
 import { useWords } from '../texts/language.tsx';
-import type { IndicatorSearch } from './indicator-search.ts';
+import { readIndicatorSearch, type IndicatorSearch } from './indicator-search.ts';
 import { UnitOptions } from './unit-options.tsx';
 
 const route = getRouteApi('/signed-in/indicators/$id');
@@ -16,7 +16,7 @@ export function useIndicatorAddress() {
     void navigate({
       to: '/indicators/$id',
       params: { id: otherId },
-      search: { ...search, ...change },
+      search: readIndicatorSearch({ ...search, ...change }),
       resetScroll: false,
     });
   };

@@ -12,8 +12,10 @@ import { ScrollRegion } from '../parts/scroll-region.tsx';
 import { useWords } from '../texts/language.tsx';
 import { FunnelSection, MonthSection, TrendSection } from './chart-sections.tsx';
 import { Foundation } from './foundation.tsx';
+import { GroupSection } from './group-section.tsx';
 import { IndicatorFilters } from './indicator-filters.tsx';
 import { IndicatorHead } from './indicator-head.tsx';
+import type { IndicatorSearch } from './indicator-search.ts';
 import { NoSource } from './no-source.tsx';
 import { ProtectionNote } from './protection-note.tsx';
 import { ProtocolSection } from './protocol-section.tsx';
@@ -35,7 +37,7 @@ export function IndicatorPage(): ReactNode {
       aside={data && <YearChooser years={data.years} chosen={data.year} />}
     >
       <Loaded query={indicator} waiting={<Skeleton rows={14} tall />}>
-        {(view) => <Indicator view={view} />}
+        {(view) => <Indicator view={view} search={search} />}
       </Loaded>
     </Page>
   );
@@ -52,7 +54,12 @@ function BackLink({ year }: { readonly year: number | undefined }): ReactNode {
   );
 }
 
-function Indicator({ view }: { readonly view: IndicatorPageView }): ReactNode {
+interface IndicatorProps {
+  readonly view: IndicatorPageView;
+  readonly search: IndicatorSearch;
+}
+
+function Indicator({ view, search }: IndicatorProps): ReactNode {
   if (view.missing.length > 0)
     return (
       <>
@@ -70,6 +77,7 @@ function Indicator({ view }: { readonly view: IndicatorPageView }): ReactNode {
         <ProtocolSection view={view} />
         <MonthSection view={view} />
         <TrendSection view={view} />
+        <GroupSection view={view} search={search} />
       </div>
       {view.measure !== 'centre-median' && <Units view={view} />}
       <Foundation view={view} />

@@ -36,7 +36,7 @@ function Listed({ found }: { readonly found: CasePage }): ReactNode {
   const { explanation } = texts;
   return (
     <section aria-labelledby="cases">
-      <h2 id="cases" role="status">
+      <h2 id="cases" aria-live="polite">
         {explanation.listed(formats.number(found.total), explanation.steps[found.step])}
       </h2>
       <p className="lead">{explanation.stepMeanings[found.step]}</p>

@@ -7,13 +7,12 @@ const route = getRouteApi('/signed-in/indicators/$id/patients');
 
 interface StepLinkProps {
   readonly step: WaterfallStep;
-  readonly label?: string;
   readonly isCurrent: boolean;
   readonly children: ReactNode;
 }
 
 /** Opens the list of a step below the waterfall; the page stays where it is. */
-export function StepLink({ step, label, isCurrent, children }: StepLinkProps): ReactNode {
+export function StepLink({ step, isCurrent, children }: StepLinkProps): ReactNode {
   const { id } = route.useParams();
   const { year, unit } = route.useSearch();
   return (
@@ -25,7 +24,6 @@ export function StepLink({ step, label, isCurrent, children }: StepLinkProps): R
       className="step-link"
       activeProps={{}}
       aria-current={isCurrent ? 'true' : undefined}
-      aria-label={label}
     >
       {children}
     </Link>

@@ -12,8 +12,8 @@ test('what falls out hangs at the right end of what is left, down to the denomin
       { step: 'excluded', count: 10 },
       { step: 'unknown', count: 5 },
       { step: 'denominator', count: 55 },
-      { step: 'outside-numerator', count: 15 },
       { step: 'numerator', count: 40 },
+      { step: 'outside-numerator', count: 15 },
       { step: 'immature', count: 7 },
     ]),
   ).toEqual([
@@ -22,8 +22,8 @@ test('what falls out hangs at the right end of what is left, down to the denomin
     ['excluded', 60, 70],
     ['unknown', 55, 60],
     ['denominator', 0, 55],
-    ['outside-numerator', 40, 55],
     ['numerator', 0, 40],
+    ['outside-numerator', 40, 55],
     ['immature', 0, 7],
   ]));
 
@@ -34,14 +34,14 @@ test('a bar behind a hidden step does not say how long that step is', () =>
       { step: 'ineligible', count: null },
       { step: 'excluded', count: 10 },
       { step: 'denominator', count: 55 },
-      { step: 'outside-numerator', count: null },
       { step: 'numerator', count: null },
+      { step: 'outside-numerator', count: null },
     ]),
   ).toEqual([
     ['initial', 0, 0],
     ['ineligible', 0, 0],
     ['excluded', 0, 10],
     ['denominator', 0, 55],
-    ['outside-numerator', 55, 55],
     ['numerator', 0, 0],
+    ['outside-numerator', 55, 55],
   ]));

@@ -15,9 +15,11 @@ const left: ReadonlySet<WaterfallStep> = new Set(['initial', 'denominator', 'num
 
 /**
  * The steps as bars that hang where the one before ended: what falls out takes its piece off the right end of what is left.
- * Behind a hidden step nobody can tell where a bar would hang; it then begins at nought.
+ * Behind a hidden step nobody can tell where a bar would hang; it then begins at nought. Who is outside the numerator hangs at the end of the denominator, who
+ * waits for the end of a follow-up is beside the others and not among them.
  */
 export function waterfallBars(steps: WaterfallView['steps']): readonly WaterfallBar[] {
+  const denominator = steps.find(({ step }) => step === 'denominator')?.count ?? null;
   let end: number | null = null;
   return steps.map(({ step, count }) => {
     const width = count ?? 0;
@@ -25,8 +27,8 @@ export function waterfallBars(steps: WaterfallView['steps']): readonly Waterfall
       end = count;
       return { step, count, from: 0, to: width, kind: 'left' };
     }
-    // Who waits for the end of a follow-up is beside the others, not among them.
-    const to = step === 'immature' ? width : (end ?? width);
+    const hangsAt = { 'outside-numerator': denominator, immature: null }[String(step)];
+    const to = (hangsAt === undefined ? end : hangsAt) ?? width;
     end = end === null || count === null ? null : end - count;
     return { step, count, from: to - width, to, kind: 'out' };
   });

@@ -21,7 +21,7 @@ interface ChartProps {
 /** The steps as hanging bars, from everybody to the figure; each opens its list where the reader may open lists. */
 export function WaterfallChart({ title, view, chosen, width, onLook }: ChartProps): ReactNode {
   const { texts, formats } = useWords();
-  const { steps, hidden, stepWords, openStep, stepMeanings } = texts.explanation;
+  const { steps, hidden, stepWords, stepMeanings } = texts.explanation;
   const bars = waterfallBars(view.steps);
   const start = Math.min(220, width * 0.36);
   const x = scaleLinear()
@@ -49,7 +49,7 @@ export function WaterfallChart({ title, view, chosen, width, onLook }: ChartProp
         return (
           <g key={step} onPointerEnter={look} onFocus={look}>
             {view.opens ? (
-              <StepLink step={step} isCurrent={step === chosen} label={`${words} ${openStep}`}>
+              <StepLink step={step} isCurrent={step === chosen}>
                 {drawn}
               </StepLink>
             ) : (
@@ -77,7 +77,7 @@ function StepBar({ bar, written, x, middle }: StepBarProps): ReactNode {
   return (
     <>
       <text className="step-name" x={x(0) - 10} y={middle + 4} textAnchor="end">
-        {steps[step]}
+        {`${steps[step]} `}
       </text>
       <rect
         className={`step-bar step-${kind}`}

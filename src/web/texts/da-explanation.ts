@@ -39,7 +39,6 @@ export const daExplanation: ExplanationTexts = {
   stepWords: (step, count) => `${step}: ${count} undersøgelser.`,
   look: 'Peg på et trin for at læse, hvad det betyder.',
   lookOpen: 'Peg på et trin for at læse, hvad det betyder; gå gennem dem med Tab, og åbn listen med Enter.',
-  openStep: 'Åbn listen',
   hidden: 'skjult',
   closedTitle: 'Undersøgelserne er lukkede',
   closed: (unit) =>
@@ -89,6 +88,8 @@ export const daExplanation: ExplanationTexts = {
     exists: 'er besvaret',
     daysBetween: 'dage mellem',
     history: 'tidligere undersøgelse',
+    iif: 'hvis',
+    otherwiseUnknown: 'ellers uoplyst',
     anyRow: 'en med',
   },
   record: 'Hvorfor og hvor den tæller med',

@@ -29,7 +29,7 @@ export const daIndicator: IndicatorTexts = {
   light: {
     good: 'Standard opfyldt ud over tilfældet',
     bad: 'Standard ikke opfyldt, ud over tilfældet',
-    none: 'For få til at være sikker',
+    none: 'tilfældet alene kan forklare det',
   },
 
   funnel: 'Alle centre',
@@ -89,6 +89,11 @@ export const daIndicator: IndicatorTexts = {
   },
   ownLevelsNote:
     'Et niveau for registeret er 75-percentilen af medianerne for centre med mindst 20 undersøgelser (ICRP 135). Det sammenholdes med et centers median, aldrig med én patient.',
+
+  groups: 'Efter gruppe',
+  by: 'Opdelt efter',
+  group: 'Gruppe',
+  allGroups: 'Alle tilfælde',
 
   table: 'Alle regioner og centre',
   percentiles: (share) => `${share}-percentil`,

@@ -38,7 +38,6 @@ export const enExplanation = {
   stepWords: (step: string, count: string) => `${step}: ${count} examinations.`,
   look: 'Point at a step to read what it means.',
   lookOpen: 'Point at a step to read what it means; walk them with Tab, and Enter opens the list.',
-  openStep: 'Open the list',
   hidden: 'hidden',
   closedTitle: 'The examinations stay closed',
   closed: (unit: string) =>
@@ -90,6 +89,8 @@ export const enExplanation = {
     exists: 'is answered',
     daysBetween: 'days between',
     history: 'earlier examination',
+    iif: 'if',
+    otherwiseUnknown: 'otherwise unknown',
     anyRow: 'any with',
   },
   record: 'Why it counts, and where',

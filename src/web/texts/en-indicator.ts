@@ -30,7 +30,7 @@ export const enIndicator = {
   light: {
     good: 'Standard met beyond chance',
     bad: 'Standard not met, beyond chance',
-    none: 'Too few to be sure',
+    none: 'chance alone could explain it',
   },
 
   funnel: 'All centres',
@@ -91,6 +91,11 @@ export const enIndicator = {
   },
   ownLevelsNote:
     'A level of the registry is the 75th percentile of the medians of centres with at least 20 examinations (ICRP 135). It is held against the median of a centre, never against one patient.',
+
+  groups: 'By group',
+  by: 'Parted by',
+  group: 'Group',
+  allGroups: 'All cases',
 
   table: 'Every region and centre',
   percentiles: (share: string) => `${share} percentile`,
