@@ -36,12 +36,12 @@ const codes = [
 
 /** Events of the people of the registry on days after their examinations; one row in eight has a code nobody knows. */
 function* lines(people: readonly { readonly cpr: string; readonly day: string }[]): Generator<string> {
-  yield 'CPR;TYPE;KODE;DATO;SYGEHUS;ID\n';
+  yield 'CPR;TYPE;KODE;DATO;SYGEHUS;ID;TILLAEG\n';
   for (let row = 0; row < rows; row += 1) {
     const person = people[row % people.length];
     const round = Math.floor(row / people.length);
     if (person)
-      yield `${person.cpr};${codes[round % codes.length] ?? ''};${addDays(person.day, Math.floor(round / codes.length) * 3)};6620;\n`;
+      yield `${person.cpr};${codes[round % codes.length] ?? ''};${addDays(person.day, Math.floor(round / codes.length) * 3)};6620;;\n`;
   }
 }
 

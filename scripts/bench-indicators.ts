@@ -117,7 +117,15 @@ async function nationOf(registry: Registry) {
 /** A new record that says what one in the numerator says. */
 async function anotherCase({ db, dataset, holidays }: Registry, centreIds: readonly string[]) {
   const period = { start: `${year}-01-01`, end: `${year + 1}-01-01` };
-  const asked = { dataset, environment: { holidays }, measure, centreIds, period, cutoff: '9999-01-01' };
+  const asked = {
+    dataset,
+    environment: { holidays },
+    measure,
+    centreIds,
+    period,
+    since: '0001-01-01',
+    cutoff: '9999-01-01',
+  };
   const { rows } = await listCases(db, asked, ['numerator'], { page: 1, pageSize: 50 });
   for (const { centreId, recordId } of rows) {
     const found = await findRecord(db, { centreId, recordId });

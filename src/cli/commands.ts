@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { checkCommand } from './commands/check.ts';
 import { clientAddCommand, clientListCommand, clientRevokeCommand } from './commands/client.ts';
+import { coverageCommand } from './commands/coverage.ts';
 import { dicomShowCommand } from './commands/dicom.ts';
 import { dicomOriginalCommand } from './commands/dicom-original.ts';
 import { extractListCommand, extractShowCommand } from './commands/extract.ts';
@@ -67,6 +68,7 @@ export const commands: readonly Command[] = [
   indicatorTableCommand,
   indicatorExportCommand,
   indicatorVerifyCommand,
+  coverageCommand,
   recheckCommand,
   statusCommand,
   resetCommand,

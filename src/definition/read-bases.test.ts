@@ -22,12 +22,19 @@ test('a named expression has a label and its text', () => {
   expect(given.errors).toEqual([]);
 });
 
-test('a data source says whether the registry can receive it', () => {
-  const given = reading('data-sources.yaml', `lpr:\n  ${described}\n  received: true\n`);
-  expect(readDataSources(given)).toMatchObject({ lpr: { id: 'lpr', received: true } });
-  const wrong = reading('data-sources.yaml', `LPR:\n  ${described}\n  received: often\n`);
+test('a data source says how it is delivered, if there is a way', () => {
+  const given = reading(
+    'data-sources.yaml',
+    `lpr:\n  ${described}\n  delivered: { register: lpr, event: ct }\n`,
+  );
+  expect(readDataSources(given)).toMatchObject({
+    lpr: { id: 'lpr', delivered: { register: 'lpr', event: 'ct' } },
+  });
+  const none = reading('data-sources.yaml', `audit:\n  ${described}\n`);
+  expect(readDataSources(none)['audit']).not.toHaveProperty('delivered');
+  const wrong = reading('data-sources.yaml', `LPR:\n  ${described}\n  delivered: { event: ct }\n`);
   readDataSources(wrong);
-  expect(messages(wrong)).toEqual(["'LPR' must be in kebab-case", 'must be true or false']);
+  expect(messages(wrong)).toEqual(["'LPR' must be in kebab-case", expect.stringContaining('register')]);
 });
 
 test('the elements of a basis are those of its dataset, and a dataset without such files has none', () => {

@@ -1,3 +1,4 @@
+import { checkDataSources } from './check-data-sources.ts';
 import { checkDataset } from './check-dataset.ts';
 import { checkIndicators } from './check-indicators.ts';
 import type { Dataset, RegistrationTerm, Section } from './dataset.ts';
@@ -56,6 +57,7 @@ export function readDataset(
   };
   errors.push(
     ...checkDataset(dataset),
+    ...checkDataSources(dataset),
     ...checkIndicators(dataset),
     ...checkReferences(references, knownIn(dataset)),
   );

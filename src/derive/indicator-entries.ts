@@ -79,7 +79,7 @@ export function needsText({ dataset, language }: Handbook, needs: readonly strin
   const names = needs.map((need) => {
     const source = dataset.dataSources[need];
     const label = plain(source?.label[language] ?? need);
-    return source?.received === false ? `${label} (⚠ **${noSourceYet}**)` : label;
+    return source?.delivered === undefined ? `${label} (⚠ **${noSourceYet}**)` : label;
   });
   return names.length > 0 ? names.join('; ') : none;
 }

@@ -78,7 +78,6 @@ const source = {
     evidence,
     place,
   },
-  received: false,
 };
 const rich: Indicator = {
   ...{ ...base, id: 'EX-03', measure: 'proportion', maturityDays: 30, followUp: { fromDay: 0, toDay: 30 } },

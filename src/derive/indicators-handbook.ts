@@ -16,7 +16,7 @@ function overviewRow(handbook: Handbook, indicator: Indicator): readonly string[
   const words = indicatorsWords[language];
   const { statuses } = handbookWords[language];
   const { id, label, standard, needs, evidence } = indicator;
-  const missing = needs.filter((need) => dataset.dataSources[need]?.received === false);
+  const missing = needs.filter((need) => dataset.dataSources[need]?.delivered === undefined);
   return [
     `[${id}](${fileOf(indicator, language)})`,
     plain(label[language]),

@@ -44,6 +44,8 @@ export interface Counting {
   readonly tallies: readonly Tally[];
   readonly environment: Pick<Environment, 'holidays'>;
   readonly restriction: Restriction;
+  /** What the records `e` are, when they are not examinations: a statement with their columns. */
+  readonly rows?: string;
 }
 
 /** Indicators never ask what day it is: a figure would change without anything having been saved. */
@@ -84,11 +86,11 @@ type Dating = Pick<Tally, 'period' | 'unitElement'>;
 
 /** The derived table `q`: every column that is asked of a record is read once, behind a fence for the planner. */
 export const askedTable = (
-  { dataset, restriction }: Pick<Counting, 'dataset' | 'restriction'>,
+  { dataset, restriction, rows }: Pick<Counting, 'dataset' | 'restriction' | 'rows'>,
   columns: AskedColumns,
 ): string => `(
     select e.centre_id, e.id${columns.list()}
-    from ${tableOf(dataset)} e ${restriction.text}
+    from ${rows === undefined ? tableOf(dataset) : `(${rows})`} e ${restriction.text}
     offset 0
   ) q`;
 

@@ -18,8 +18,8 @@ export interface CellsAsked {
   readonly counted?: CountedCells;
   readonly centreIds: readonly string[];
   readonly period: Period;
-  /** The measures, each with the first day of the first month that is not counted yet. */
-  readonly measures: ReadonlyMap<string, Day>;
+  /** The measures, each with the months that count: the first day of the first, and of the first that no longer does. */
+  readonly measures: ReadonlyMap<string, { readonly since: Day; readonly cutoff: Day }>;
 }
 
 /** The counts of one cell, summed over the months of the period. */
@@ -39,7 +39,10 @@ type Row = Omit<Cell, 'counts'> & Counted;
 export const asked = `
   c.dataset = $1 and c.centre_id = any($2::uuid[]) and c.month >= $3::date and c.month < $4::date`;
 
-/** The counts of cells `c` of the months that count yet. */
+/** Whether a cell `c` is of a month that counts for its measure `m`. */
+export const isCounted = `c.month <@ m.counted::daterange`;
+
+/** The counts of cells `c` of the months that count. */
 export const sums = (
   [
     ['initial', 'initial'],
@@ -51,7 +54,7 @@ export const sums = (
     ['numerator_sum', 'numeratorSum'],
     ['denominator_sum', 'denominatorSum'],
   ] as const
-).map(([column, name]) => `coalesce(sum(c.${column}) filter (where c.month < m.cutoff), 0) as "${name}"`);
+).map(([column, name]) => `coalesce(sum(c.${column}) filter (where ${isCounted}), 0) as "${name}"`);
 
 /** Counted cells as a table like the kept ones; `$1` is the dataset. */
 const tableOf = ({ text }: SqlText): string =>
@@ -59,15 +62,19 @@ const tableOf = ({ text }: SqlText): string =>
 
 const sumCells = (table: string): string => `
   select c.centre_id as "centreId", c.measure, c.unit, c.stratifier, c.stratum, ${sums.join(', ')},
-    coalesce(sum(c.initial) filter (where c.month >= m.cutoff), 0) as immature
+    coalesce(sum(c.initial) filter (where not ${isCounted}), 0) as immature
   from ${table} c
-  join unnest($5::text[], $6::date[]) as m (measure, cutoff) on m.measure = c.measure
+  join unnest($5::text[], $6::text[]) as m (measure, counted) on m.measure = c.measure
   where ${asked}
   group by c.centre_id, c.measure, c.unit, c.stratifier, c.stratum`;
 
 /** The parameters `$1` to `$6`. */
 export const parameters = ({ dataset, centreIds, period, measures }: CellsAsked) =>
-  [dataset, centreIds, period.start, period.end, [...measures.keys()], [...measures.values()]] as const;
+  [
+    ...([dataset, centreIds, period.start, period.end] as const),
+    [...measures.keys()],
+    [...measures.values()].map(({ since, cutoff }) => (since < cutoff ? `[${since},${cutoff})` : 'empty')),
+  ] as const;
 
 /** Counts as they are kept, with the cases of the denominator. */
 export const withDenominator = (counted: Counted): Counts => ({
@@ -101,16 +108,16 @@ const amountsAt = (table: string): string => `
     select * from jsonb_to_recordset($7::jsonb) as w (
       number integer, "group" integer, measure text, stratifier text, stratum text, place bigint)
   ), member as (
-    select * from unnest($8::integer[], $9::uuid[]) as m ("group", centre_id)
+    select * from unnest($8::integer[], $9::uuid[]) as b ("group", centre_id)
   ), counted as (
-    select m."group", c.measure, c.stratifier, c.stratum, c.amount, sum(c.cases) as cases
+    select b."group", c.measure, c.stratifier, c.stratum, c.amount, sum(c.cases) as cases
     from ${table} c
-    join member m on m.centre_id = c.centre_id
-    join unnest($5::text[], $6::date[]) as k (measure, cutoff) on k.measure = c.measure and c.month < k.cutoff
+    join member b on b.centre_id = c.centre_id
+    join unnest($5::text[], $6::text[]) as m (measure, counted) on m.measure = c.measure and ${isCounted}
     where ${asked}
-      and (m."group", c.measure, c.stratifier, c.stratum) in (
+      and (b."group", c.measure, c.stratifier, c.stratum) in (
         select "group", measure, stratifier, stratum from wanted)
-    group by m."group", c.measure, c.stratifier, c.stratum, c.amount
+    group by b."group", c.measure, c.stratifier, c.stratum, c.amount
     having sum(c.cases) > 0
   ), ranked as (
     select *, sum(cases) over (partition by "group", measure, stratifier, stratum order by amount) as upto

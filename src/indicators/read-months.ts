@@ -1,7 +1,7 @@
 import type { Day } from '../kernel/day.ts';
 import type { Database } from '../store/database.ts';
 import type { Counts } from './counts.ts';
-import { asked, parameters, sums, withDenominator, type CellsAsked } from './read-cells.ts';
+import { asked, isCounted, parameters, sums, withDenominator, type CellsAsked } from './read-cells.ts';
 
 /** One measure's cases: all of them, or those of a stratum. */
 export interface MeasureStratum {
@@ -24,11 +24,11 @@ export interface MonthMedian {
   readonly median: number;
 }
 
-const byMonth = `
+const byMonth = (schema: string): string => `
   select c.centre_id as "centreId", c.month::text as month, ${sums.join(', ')},
-    coalesce(sum(c.initial) filter (where c.month >= m.cutoff), 0) as immature
-  from core.indicator_cell c
-  join unnest($5::text[], $6::date[]) as m (measure, cutoff) on m.measure = c.measure
+    coalesce(sum(c.initial) filter (where not ${isCounted}), 0) as immature
+  from ${schema}.indicator_cell c
+  join unnest($5::text[], $6::text[]) as m (measure, counted) on m.measure = c.measure
   where ${asked} and c.measure = $7 and c.stratifier = $8 and c.stratum = $9
   group by c.centre_id, c.month`;
 
@@ -40,7 +40,12 @@ export async function readMonthCells(
   cellsAsked: CellsAsked,
   { measure, stratifier, stratum }: MeasureStratum,
 ): Promise<readonly MonthCell[]> {
-  const rows = await db.query<Row>(byMonth, [...parameters(cellsAsked), measure, stratifier, stratum]);
+  const rows = await db.query<Row>(byMonth(cellsAsked.schema ?? 'core'), [
+    ...parameters(cellsAsked),
+    measure,
+    stratifier,
+    stratum,
+  ]);
   return rows.map(({ centreId, month, ...counted }) => ({
     centreId,
     month,
@@ -48,11 +53,11 @@ export async function readMonthCells(
   }));
 }
 
-const ofMeasures = `
+const ofMeasures = (schema: string): string => `
   select c.measure, c.month::text as month, ${sums.join(', ')},
-    coalesce(sum(c.initial) filter (where c.month >= m.cutoff), 0) as immature
-  from core.indicator_cell c
-  join unnest($5::text[], $6::date[]) as m (measure, cutoff) on m.measure = c.measure
+    coalesce(sum(c.initial) filter (where not ${isCounted}), 0) as immature
+  from ${schema}.indicator_cell c
+  join unnest($5::text[], $6::text[]) as m (measure, counted) on m.measure = c.measure
   where ${asked} and c.stratifier = ''
   group by c.measure, c.month`;
 
@@ -69,18 +74,18 @@ export async function readMeasureMonths(
   cellsAsked: CellsAsked,
 ): Promise<readonly MeasureMonth[]> {
   const rows = await db.query<Omit<MeasureMonth, 'counts'> & Omit<Counts, 'denominator'>>(
-    ofMeasures,
+    ofMeasures(cellsAsked.schema ?? 'core'),
     parameters(cellsAsked),
   );
   return rows.map(({ measure, month, ...counted }) => ({ measure, month, counts: withDenominator(counted) }));
 }
 
 // The median is the mean of the amounts at the ranks (n + 1) / 2 and n / 2 + 1, in whole numbers.
-const medians = `
+const medians = (schema: string): string => `
   with counted as (
     select c.month, c.amount, sum(c.cases) as cases
-    from core.indicator_amount c
-    join unnest($5::text[], $6::date[]) as m (measure, cutoff) on m.measure = c.measure and c.month < m.cutoff
+    from ${schema}.indicator_amount c
+    join unnest($5::text[], $6::text[]) as m (measure, counted) on m.measure = c.measure and ${isCounted}
     where ${asked} and c.measure = $7 and c.stratifier = $8 and c.stratum = $9
     group by c.month, c.amount
     having sum(c.cases) > 0
@@ -101,4 +106,9 @@ export const readMonthMedians = (
   cellsAsked: CellsAsked,
   { measure, stratifier, stratum }: MeasureStratum,
 ): Promise<readonly MonthMedian[]> =>
-  db.query<MonthMedian>(medians, [...parameters(cellsAsked), measure, stratifier, stratum]);
+  db.query<MonthMedian>(medians(cellsAsked.schema ?? 'core'), [
+    ...parameters(cellsAsked),
+    measure,
+    stratifier,
+    stratum,
+  ]);

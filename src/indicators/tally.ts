@@ -68,6 +68,6 @@ const talliesOfIndicator = (indicator: Indicator): readonly Tally[] =>
     return defined ? measuresOf(defined).map((measure) => tallyOf(measure, valid)) : [];
   });
 
-/** Everything that is counted of the examinations of a dataset. */
-export const talliesOf = (dataset: Dataset): readonly Tally[] =>
-  dataset.indicators.filter(({ basis }) => basis === examinationBasis).flatMap(talliesOfIndicator);
+/** Everything that is counted of the examinations of a dataset, or of the rows of a basis. */
+export const talliesOf = (dataset: Dataset, wanted = examinationBasis): readonly Tally[] =>
+  dataset.indicators.filter(({ basis }) => basis === wanted).flatMap(talliesOfIndicator);

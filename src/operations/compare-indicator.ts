@@ -2,7 +2,7 @@ import { requireScope, scopeOf } from '../access/actor.ts';
 import type { Dataset } from '../definition/dataset.ts';
 import { inForceThroughout } from '../definition/in-force-throughout.ts';
 import { definitionAt, measuresOf } from '../definition/indicator-versions.ts';
-import type { Indicator } from '../definition/indicator.ts';
+import { examinationBasis, type Indicator } from '../definition/indicator.ts';
 import type { Landing } from '../definition/indicator-case.ts';
 import { overTablesOf } from '../expression/kept-answers.ts';
 import type { CasesAsked } from '../indicators/case-sql.ts';
@@ -20,10 +20,12 @@ import { differencesOf } from './definition-differences.ts';
 import { hideComparison } from './hide-comparison.ts';
 import { hideUnits, type MeasuredIndicator, type ShownUnits } from './hide-units.ts';
 import { measureUnits } from './measure-units.ts';
-import { chosenYear, missingOf } from './read-dashboard.ts';
+import { countedMonths } from './counted-months.ts';
+import { missingOf, readDelivered, type DeliveredSources } from './delivered-sources.ts';
+import { chosenYear } from './read-dashboard.ts';
 import { readerOf } from './reader-of.ts';
 import { todayOf, type Context, type Registry } from './registry.ts';
-import { firstImmatureMonth, readFigures } from './year-figures.ts';
+import { readFigures } from './year-figures.ts';
 
 /** One side of a comparison: the definition of an indicator, in force as the registry keeps it or throughout. */
 export interface Side {
@@ -86,6 +88,7 @@ interface Comparing {
   readonly asked: ComparisonAsked;
   readonly period: Period;
   readonly units: CountryUnits;
+  readonly delivered: DeliveredSources;
   readonly before: InYear;
   readonly after: InYear;
 }
@@ -100,14 +103,17 @@ async function compare({ registry }: Context, asked: ComparisonAsked) {
     throw new Problem('wrongUse', {
       reason: 'what is compared must be measured in the same way and dated by the same element',
     });
-  const comparing: Comparing = { registry, asked, period, units, before, after };
+  if ([before, after].some(({ whole }) => whole.basis !== examinationBasis))
+    throw new Problem('wrongUse', { reason: 'only what counts examinations is compared' });
+  const delivered = await readDelivered(registry.db, registry.dataset);
+  const comparing: Comparing = { registry, asked, period, units, delivered, before, after };
   return { comparing, year, years };
 }
 
 /** What some measures of a side give, exactly. */
 async function measured(
   db: Database,
-  { registry, period, units }: Comparing,
+  { registry, period, units, delivered }: Comparing,
   { side: { dataset, isKept }, measures }: { readonly side: Side; readonly measures: readonly Indicator[] },
 ): Promise<readonly MeasuredIndicator[]> {
   const count = {
@@ -116,7 +122,7 @@ async function measured(
     centreIds: units.centres.map(({ id }) => id),
   };
   const figures = await readFigures(db, {
-    ...{ dataset: dataset.id, period, today: todayOf(registry), measures, units },
+    ...{ dataset: dataset.id, period, today: todayOf(registry), measures, units, delivered },
     ...(!isKept && { counted: countedCells(count) }),
   });
   const found: MeasuredIndicator[] = [];
@@ -126,13 +132,13 @@ async function measured(
 }
 
 const casesOf = (
-  { registry, period, units }: Comparing,
+  { registry, period, units, delivered }: Comparing,
   { dataset }: Side,
   { measure }: InYear,
 ): CasesAsked => ({
   ...{ dataset, environment: registry, measure: measure.id, period },
   centreIds: units.centres.map(({ id }) => id),
-  cutoff: firstImmatureMonth(measure.maturityDays, todayOf(registry)),
+  ...countedMonths(measure, { today: todayOf(registry), delivered, period }),
 });
 
 const casesOfBoth = (comparing: Comparing) => ({
@@ -185,7 +191,9 @@ export async function compareIndicator(context: Context, asked: ComparisonAsked)
       details: { measure: before.measure.id, year, checksum: asked.checksum },
     },
   ]);
-  const needed = [before.measure, after.measure].flatMap((each) => missingOf(each, registry.dataset));
+  const needed = [before.measure, after.measure].flatMap((each) =>
+    missingOf(each, comparing.delivered, comparing.period),
+  );
   return {
     ...{ outcome: 'compared', measure: before.measure.id, indicator: before.whole.id, year, years },
     ...{ label: before.measure.label, kind: before.measure.measure },

@@ -1,9 +1,14 @@
 import type { Dataset } from '../definition/dataset.ts';
 import { definitionAt, measuresOf } from '../definition/indicator-versions.ts';
 import type { Indicator } from '../definition/indicator.ts';
+import { withLinked, type LinkedContent } from '../definition/record.ts';
 import type { Environment } from '../expression/evaluate.ts';
 import { measureExplainerOf, type MeasureExplanation } from '../expression/explain-measure.ts';
-import type { StoredRevision } from '../store/records.ts';
+import type { Projection } from '../derive/projection.ts';
+import type { Database } from '../store/database.ts';
+import { findLinked } from '../store/linked-rows.ts';
+import { findProjected } from '../store/projected-records.ts';
+import type { RecordKey, StoredRevision } from '../store/records.ts';
 import { decisiveClause } from './clause.ts';
 import type { LandingView } from './explanation-view.ts';
 
@@ -11,6 +16,25 @@ type Explain = ReturnType<typeof measureExplainerOf>;
 
 /** Follow-up is no matter of the clock here: indicators never ask what day it is. */
 const timeless = '';
+
+/** A record with the rows that registers attach to it, as the tables hold both. */
+export interface KnownRecord extends StoredRevision {
+  readonly linked: LinkedContent;
+}
+
+/**
+ * Some records with all others of the same patients at their centres, each with what registers said of it: `dataset` is
+ * the id of the tables, `db` the transaction in which they are known.
+ */
+export async function findKnown(
+  db: Database,
+  { dataset, projection }: { readonly dataset: string; readonly projection: Projection },
+  keys: readonly RecordKey[],
+): Promise<readonly KnownRecord[]> {
+  const records = await findProjected(db, dataset, keys);
+  const linked = await findLinked(db, projection, records);
+  return records.map((record, index) => ({ ...record, linked: linked[index]?.content ?? {} }));
+}
 
 /**
  * Explains records in measures, each by the definition of its own day: as the cells were counted. `others` are the records
@@ -29,14 +53,15 @@ export class Explanations {
   of(
     indicator: Indicator,
     measureId: string,
-    { record, others }: { readonly record: StoredRevision; readonly others: readonly StoredRevision[] },
+    { record, others }: { readonly record: KnownRecord; readonly others: readonly KnownRecord[] },
   ): MeasureExplanation | undefined {
     const day = record.content.values[indicator.period];
     const explainer = typeof day === 'string' ? this.#explainer(indicator, measureId, day) : undefined;
     const history = others.filter(({ recordId }) => recordId !== record.recordId);
     return explainer?.(record.content, {
       ...{ today: timeless, holidays: this.#holidays },
-      history: history.map(({ content }) => content),
+      history: history.map(({ content, linked }) => withLinked(content, linked)),
+      linked: record.linked,
     });
   }
 

@@ -1,7 +1,7 @@
 import { requirePermission, requireScope } from '../access/actor.ts';
 import { definitionAt, measuresOf } from '../definition/indicator-versions.ts';
 import { landings } from '../definition/indicator-case.ts';
-import type { Indicator, IndicatorVersion } from '../definition/indicator.ts';
+import { examinationBasis, type Indicator, type IndicatorVersion } from '../definition/indicator.ts';
 import {
   individualReport,
   subjectListReport,
@@ -20,12 +20,13 @@ import { explainRecord } from './explain-record.ts';
 import { requireIndicator } from './export-measures.ts';
 import { readMeasuresInYear, type MeasuresInYear } from './indicator-year.ts';
 import { unitIn } from './measure-in-year.ts';
-import { chosenYear, missingOf } from './read-dashboard.ts';
+import { countedMonths } from './counted-months.ts';
+import { missingOf, readDelivered } from './delivered-sources.ts';
+import { chosenYear } from './read-dashboard.ts';
 import { readerOf, type FigureReader } from './reader-of.ts';
 import { todayOf, type Context, type Registry } from './registry.ts';
 import { readStrata } from './strata-figures.ts';
 import type { UnitRef } from './views.ts';
-import { firstImmatureMonth } from './year-figures.ts';
 
 /** Whose figures are reported: an indicator (all of them when absent), a year, and a unit by id, code or `nation`. */
 export interface ReportAsked {
@@ -77,7 +78,7 @@ async function summaryOf(
   const frame = frameOf(registry, indicator, { period: read.period, unit: place.unit });
   const groups: Parameters<typeof summaryReport>[1][number][] = [];
   for (const { indicator: measure, shown } of shownOf(read, place)) {
-    const isMissing = missingOf(measure, registry.dataset).length > 0;
+    const isMissing = missingOf(measure, read.delivered, read.period).length > 0;
     const asked = { shown, centreIds: place.centreIds, isExact: seesExactly(reader, place) };
     const strata = isMissing ? [] : await readStrata(read.figures, measure, asked);
     groups.push({ measure, isMissing, figure: shown, strata });
@@ -120,11 +121,13 @@ async function casesOf(
 ): Promise<
   CaseGroup & { readonly keys: readonly { readonly centreId: string; readonly recordId: string }[] }
 > {
-  const isMissing = missingOf(measure, registry.dataset).length > 0;
+  const delivered = await readDelivered(registry.db, registry.dataset);
+  // Contacts of a register are no records that could be listed.
+  const isMissing = measure.basis !== examinationBasis || missingOf(measure, delivered, period).length > 0;
   if (isMissing) return { measure, isMissing, cases: [], keys: [] };
   const { dataset, db } = registry;
-  const cutoff = firstImmatureMonth(measure.maturityDays, todayOf(registry));
-  const asked = { dataset, environment: registry, measure: measure.id, centreIds, period, cutoff };
+  const counted = countedMonths(measure, { today: todayOf(registry), delivered, period });
+  const asked = { dataset, environment: registry, measure: measure.id, centreIds, period, ...counted };
   const inside = landings.filter((landing) => landing !== 'outside');
   const { rows, total } = await listStored(db, asked, inside, { page: 1, pageSize: mostSubjects });
   if (total > mostSubjects)
@@ -175,7 +178,7 @@ export async function exportIndividual(
   const { registry } = context;
   const { dataset } = registry;
   const indicatorId = wanted === undefined ? undefined : requireIndicator(context, wanted).id;
-  const { measures } = await explainRecord(context, key, indicatorId);
+  const { measures } = await explainRecord(context, key, { indicator: indicatorId });
   const records = await findProjected(registry.db, dataset.id, [
     { centreId: key.centreId, recordId: key.id },
   ]);

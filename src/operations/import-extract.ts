@@ -10,6 +10,7 @@ import type { Day } from '../kernel/day.ts';
 import { Problem } from '../kernel/problem.ts';
 import { recordEvents } from '../store/audit.ts';
 import type { Database } from '../store/database.ts';
+import { keepCoverage } from '../store/extract-coverage.ts';
 import {
   insertDelivery,
   listDeliveriesOf,
@@ -28,6 +29,7 @@ import {
   type DeliveryScope,
   type StagedEffect,
 } from '../store/extract-staging.ts';
+import { recountContacts } from '../store/install-cells.ts';
 import { projectAgain } from '../store/project-revisions.ts';
 import type { MappingFile } from './definition-files.ts';
 import { keptWhen } from './kept-when.ts';
@@ -178,11 +180,16 @@ function deliveryOf(
   };
 }
 
+/** The same file may come again for other days: that nothing happened in them is news. */
 const saysNothingNew = (
-  { added, withdrawn }: Delivery,
-  earlier: readonly Delivery[],
-  sha256: string,
-): boolean => added === 0 && withdrawn === 0 && earlier[0]?.sha256 === sha256;
+  { added, withdrawn, coversFrom, coversTo, sha256 }: Delivery,
+  [latest]: readonly Delivery[],
+): boolean =>
+  added === 0 &&
+  withdrawn === 0 &&
+  latest?.sha256 === sha256 &&
+  latest.coversFrom === coversFrom &&
+  latest.coversTo === coversTo;
 
 function outcomeOf(
   delivery: Delivery,
@@ -210,11 +217,13 @@ async function load(context: Context, db: Database, given: ExtractDelivery): Pro
   const judged = await judge(context, db, given);
   requireNotOvertaken(earlier, judged.staged);
   const delivery = deliveryOf(context, given, { number, judged });
-  if (saysNothingNew(delivery, earlier, judged.staged.sha256))
+  if (saysNothingNew(delivery, earlier))
     return outcomeOf(delivery, judged, { outcome: 'unchanged', records: 0 });
   await insertDelivery(db, delivery, judged.rejections);
+  await keepCoverage(db, number, { from: delivery.coversFrom, to: delivery.coversTo });
   await keepStaged(db, scopeOf(given), delivery);
   const records = await attach(registry, db);
+  if (registry.projection.cells) await recountContacts(db, registry.projection.cells);
   const { added, withdrawn, rejected } = delivery;
   await recordEvents(db, [
     {

@@ -3,6 +3,7 @@ import { definitionAt, measuresOf } from '../definition/indicator-versions.ts';
 import type { Indicator } from '../definition/indicator.ts';
 import { addDays, yearPeriod, type Period } from '../kernel/day.ts';
 import { countryUnitsOn } from './country-units.ts';
+import { missingOf, readDelivered, type DeliveredSources } from './delivered-sources.ts';
 import { hideUnits, type MeasuredIndicator, type ShownUnits } from './hide-units.ts';
 import { measureUnits } from './measure-units.ts';
 import type { FigureReader } from './reader-of.ts';
@@ -16,6 +17,8 @@ export interface IndicatorYear extends MeasuredIndicator {
   /** The indicator the measure belongs to, with its variants. */
   readonly whole: Indicator;
   readonly figures: YearFigures;
+  /** The sources of which nothing of the year was delivered. */
+  readonly missing: readonly string[];
   readonly shown: ShownUnits;
 }
 
@@ -28,6 +31,7 @@ const isNamed = ({ id }: Pick<Indicator, 'id'>, wanted: string): boolean =>
 
 /** Every measure of an indicator in one year, each as a reader may see it. */
 export interface MeasuresInYear extends Pick<IndicatorYear, 'year' | 'period' | 'whole' | 'figures'> {
+  readonly delivered: DeliveredSources;
   readonly measures: readonly (MeasuredIndicator & { readonly shown: ShownUnits })[];
 }
 
@@ -41,8 +45,9 @@ export async function readMeasuresInYear(
   const whole = definitionAt(indicator, addDays(period.end, -1));
   if (!whole) return null;
   const measures = measuresOf(whole);
+  const delivered = await readDelivered(registry.db, registry.dataset);
   const figures = await readFigures(registry.db, {
-    ...{ dataset: registry.dataset.id, period, today: todayOf(registry), measures },
+    ...{ dataset: registry.dataset.id, period, today: todayOf(registry), measures, delivered },
     units: await countryUnitsOn(registry, period.start),
   });
   const measured: MeasuredIndicator[] = [];
@@ -53,7 +58,7 @@ export async function readMeasuresInYear(
     const units = shown[place];
     return units ? [{ ...each, shown: units }] : [];
   });
-  return { year, period, whole, figures, measures: all };
+  return { year, period, whole, figures, delivered, measures: all };
 }
 
 /** A measure in a year; null when it was not defined then. */
@@ -68,7 +73,7 @@ export async function readIndicatorYear(
 ): Promise<IndicatorYear | null> {
   const read = await readMeasuresInYear(registry, { indicator, year }, reader);
   if (!read) return null;
-  const { measures, ...rest } = read;
+  const { measures, delivered, ...rest } = read;
   const own = measures.find((each) => isNamed(each.indicator, measureId));
-  return own ? { ...own, ...rest } : null;
+  return own ? { ...own, ...rest, missing: missingOf(own.indicator, delivered, rest.period) } : null;
 }

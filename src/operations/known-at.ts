@@ -5,6 +5,7 @@ import { addDays, isDay, type Day, type Period } from '../kernel/day.ts';
 import { Problem } from '../kernel/problem.ts';
 import type { Database } from '../store/database.ts';
 import { knownSchema, makeKnownTables } from '../store/known-tables.ts';
+import { readDelivered, type DeliveredSources } from './delivered-sources.ts';
 import { dayAt, todayOf, type Context } from './registry.ts';
 
 /** What figures are read from: the registry as it is, or as it was at an instant. */
@@ -16,6 +17,8 @@ export interface Known {
   readonly schema: string;
   /** The day by which follow-up is over or not. */
   readonly today: Day;
+  /** What registers have delivered. */
+  readonly delivered: DeliveredSources;
 }
 
 /** The last millisecond of a day at the registry's own place. */
@@ -61,15 +64,20 @@ export async function knownAt<T>(
 ): Promise<T> {
   const { registry } = context;
   const { db, dataset, holidays } = registry;
-  if (asOf === undefined) return read({ db, dataset: dataset.id, schema: 'core', today: todayOf(registry) });
+  if (asOf === undefined) {
+    const delivered = await readDelivered(db, dataset);
+    return read({ db, dataset: dataset.id, schema: 'core', today: todayOf(registry), delivered });
+  }
   requirePast(context);
   const known = { ...dataset, id: knownSchema };
+  const instant = asOf.toISOString();
   return db.transaction(async (transaction) => {
     await makeKnownTables(transaction, {
-      ...{ dataset, period, instant: asOf.toISOString() },
+      ...{ dataset, period, instant },
       projection: projectionOf(known),
       cells: cellQueriesOf(known, holidays),
     });
-    return read({ db: transaction, dataset: known.id, schema: knownSchema, today: dayAt(asOf) });
+    const delivered = await readDelivered(transaction, dataset, instant);
+    return read({ db: transaction, dataset: known.id, schema: knownSchema, today: dayAt(asOf), delivered });
   });
 }

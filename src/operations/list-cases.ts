@@ -3,17 +3,16 @@ import { stepLandings, type WaterfallStep } from '../definition/waterfall.ts';
 import { listCases as listStored, type Case } from '../indicators/list-cases.ts';
 import { recordEvents } from '../store/audit.ts';
 import type { PageRequest } from '../store/list-examinations.ts';
-import { findProjected } from '../store/projected-records.ts';
 import type { StoredRevision } from '../store/records.ts';
+import { countedMonths } from './counted-months.ts';
 import { countryUnitsOn, type CountryUnits } from './country-units.ts';
 import type { CasePage, CaseRow } from './explanation-view.ts';
-import { Explanations, landingView } from './explanations.ts';
+import { Explanations, findKnown, landingView } from './explanations.ts';
 import { knownAt, type Known } from './known-at.ts';
 import { measureInYear, unitIn, type MeasureInYear } from './measure-in-year.ts';
 import { chosenYear } from './read-dashboard.ts';
 import type { FigureAsked } from './read-waterfall.ts';
 import type { Context } from './registry.ts';
-import { firstImmatureMonth } from './year-figures.ts';
 
 interface Explaining {
   readonly context: Context;
@@ -31,7 +30,8 @@ async function explainCases(
   cases: readonly Case[],
 ): Promise<readonly CaseRow[]> {
   const { registry, actor } = context;
-  const records = await findProjected(db, dataset, cases);
+  const { projection } = registry;
+  const records = await findKnown(db, { dataset, projection }, cases);
   const byId = new Map(records.map((record) => [record.recordId, record]));
   const ofPatient = Map.groupBy(records, keyOf);
   const names = new Map(units.centres.map(({ id, name }) => [id, name]));
@@ -78,7 +78,7 @@ export async function listCases(
       {
         dataset: { ...registry.dataset, id: known.dataset },
         ...{ environment: registry, measure: measure.id, centreIds, period },
-        cutoff: firstImmatureMonth(measure.maturityDays, known.today),
+        ...countedMonths(measure, { ...known, period }),
       },
       stepLandings[step],
       request,

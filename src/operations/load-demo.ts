@@ -8,6 +8,7 @@ import { listCentres } from '../store/organisations.ts';
 import { findOrCreatePatients } from '../store/patients.ts';
 import { countRecords, type NewRevision } from '../store/records.ts';
 import { findOrCreateScanners, loadScanners, type ScannerEntry } from '../store/scanners.ts';
+import { loadDemoExtract } from './load-demo-extract.ts';
 import { isDemo, isDemoLoaded, markAsDemo, markDemoLoaded } from './demo-mark.ts';
 import { demoRevision, type DemoHome } from './demo-revision.ts';
 import { todayOf, type Registry } from './registry.ts';
@@ -145,6 +146,7 @@ export async function loadDemo(
     });
   if (await isDemoLoaded(db)) return progress(`${count} synthetic examinations found`);
   await markAsDemo(db);
+  await loadDemoExtract(registry, plan, progress);
   const { cells } = registry.projection;
   if (cells) await leaveCells(db, cells);
   await fill(registry, plan, count, progress);

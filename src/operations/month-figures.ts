@@ -9,6 +9,7 @@ import {
 } from '../indicators/read-months.ts';
 import type { Day } from '../kernel/day.ts';
 import { levelStratifier } from '../indicators/tally.ts';
+import { isCountedOn } from './counted-months.ts';
 import { figureOf, figureUnits, type MeasuredIndicator } from './hide-units.ts';
 import type { IndicatorYear } from './indicator-year.ts';
 import type { FigureReader } from './reader-of.ts';
@@ -66,6 +67,25 @@ const isExact = (reader: FigureReader, unit: UnitRef): boolean =>
 const takesMedian = ({ indicator: { measure } }: MeasuredIndicator): boolean =>
   measure === 'continuous' || measure === 'centre-median';
 
+/** The months of every unit of a measure whose figures are made of counts alone, by the id of the unit. */
+export async function readMonthsOfUnits(
+  year: IndicatorYear,
+  units: readonly UnitRef[],
+  reader: FigureReader,
+): Promise<ReadonlyMap<string, readonly MonthFigure[]>> {
+  const { figures, indicator } = year;
+  const wanted = { measure: indicator.id, stratifier: '', stratum: '' };
+  const cells = await readMonthCells(figures.db, figures.asked, wanted);
+  const hidden = hiddenMonths(year, cells, reader);
+  const none: ReadonlyMap<Day, number> = new Map();
+  return new Map(
+    units.map((unit) => [
+      unit.id,
+      monthsOfUnit(year, { unit, cells, medianOf: none, hidden: isExact(reader, unit) ? null : hidden }),
+    ]),
+  );
+}
+
 /** The months of a unit in a year, as a reader may see them. */
 export async function readMonthFigures(
   year: IndicatorYear,
@@ -84,12 +104,28 @@ export async function readMonthFigures(
     ? await readMonthMedians(figures.db, { ...figures.asked, centreIds }, wanted)
     : [];
   const medianOf = new Map(medians.map(({ month, median }) => [month, median]));
-  const cutoff = figures.asked.measures.get(indicator.id);
-  const members = new Set(centreIds);
+  return monthsOfUnit(year, { unit, cells, hidden, medianOf });
+}
+
+interface UnitMonths {
+  readonly unit: UnitRef;
+  readonly cells: readonly MonthCell[];
+  /** Null when the reader sees everything of the unit. */
+  readonly hidden: HiddenFigures | null;
+  readonly medianOf: ReadonlyMap<Day, number>;
+}
+
+function monthsOfUnit(
+  year: IndicatorYear,
+  { unit, cells, hidden, medianOf }: UnitMonths,
+): readonly MonthFigure[] {
+  const { figures, indicator } = year;
+  const counted = figures.asked.measures.get(indicator.id);
+  const members = new Set(centresIn(year, unit));
   return monthsOf(year.year).map((month, column): MonthFigure => {
     const counts = summed(cells.filter((cell) => cell.month === month && members.has(cell.centreId)));
     const nothing = { month, counts: noCounts, median: null };
-    if (cutoff !== undefined && month >= cutoff) return { ...nothing, state: 'immature' };
+    if (counted && !isCountedOn(counted, month)) return { ...nothing, state: 'immature' };
     if (counts.denominator === 0) return { ...nothing, state: 'nobody' };
     if (hidden?.isHidden({ unitId: unit.id, column })) return { ...nothing, state: 'hidden' };
     return { month, state: 'shown', counts, median: medianOf.get(month) ?? null };

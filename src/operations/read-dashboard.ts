@@ -1,10 +1,11 @@
 import { requireScope } from '../access/actor.ts';
 import type { Dataset } from '../definition/dataset.ts';
 import { definitionAt, measuresOf } from '../definition/indicator-versions.ts';
-import { examinationBasis, type Indicator } from '../definition/indicator.ts';
+import type { Indicator } from '../definition/indicator.ts';
 import { listYears } from '../indicators/years.ts';
 import { addDays, yearPeriod, type Day } from '../kernel/day.ts';
 import { countryUnitsOn } from './country-units.ts';
+import { missingOf } from './delivered-sources.ts';
 import { hideUnits, type MeasuredIndicator, type ShownUnits } from './hide-units.ts';
 import { knownAt } from './known-at.ts';
 import { measureUnits } from './measure-units.ts';
@@ -13,10 +14,6 @@ import { todayOf, type Context, type Registry } from './registry.ts';
 import { readSparks } from './spark-months.ts';
 import type { DashboardView, IndicatorView, MeasureView } from './views.ts';
 import { readFigures, type YearFigures } from './year-figures.ts';
-
-/** The sources a measure needs and this registry has no delivery of. */
-export const missingOf = ({ needs, basis }: Indicator, { dataSources }: Dataset): readonly string[] =>
-  needs.filter((id) => dataSources[id]?.received !== true || basis !== examinationBasis);
 
 export const levelsOf = (indicator: Indicator): Pick<MeasureView, 'levels'> =>
   indicator.measure !== 'centre-median'
@@ -30,13 +27,13 @@ export const levelsOf = (indicator: Indicator): Pick<MeasureView, 'levels'> =>
 function measureView(
   indicator: Indicator,
   { nation, regions, centres }: ShownUnits,
-  dataset: Dataset,
+  missing: readonly string[],
 ): MeasureView {
   const { id, label, measure, evidence, standard, maturityDays } = indicator;
   const valueUnit = 'unit' in indicator ? indicator.unit : null;
   return {
     ...{ id, label, measure, evidence, maturityDays, valueUnit, standard: standard ?? null },
-    missing: missingOf(indicator, dataset),
+    missing,
     ...levelsOf(indicator),
     ...{ nation, regions, centres },
   };
@@ -44,7 +41,7 @@ function measureView(
 
 /** To whom and beside what an indicator is shown. */
 interface Shown {
-  readonly dataset: Dataset;
+  readonly missingOf: (measure: Indicator) => readonly string[];
   readonly year: number;
   readonly reader: FigureReader;
   readonly sparks: ReadonlyMap<string, IndicatorView['months']>;
@@ -53,7 +50,7 @@ interface Shown {
 async function viewOf(
   figures: YearFigures,
   indicator: Indicator,
-  { dataset, year, reader, sparks }: Shown,
+  { missingOf: missing, year, reader, sparks }: Shown,
 ): Promise<IndicatorView> {
   const measures: MeasuredIndicator[] = [];
   for (const measure of measuresOf(indicator))
@@ -61,7 +58,7 @@ async function viewOf(
   const shown = hideUnits(measures, reader);
   const views = shown.flatMap((units, index) => {
     const measure = measures[index]?.indicator;
-    return measure ? [measureView(measure, units, dataset)] : [];
+    return measure ? [measureView(measure, units, missing(measure))] : [];
   });
   const [own, ...variants] = views;
   if (!own) throw new Error('An indicator measures at least itself');
@@ -93,10 +90,15 @@ export async function readDashboard(context: Context, wanted?: number, asOf?: Da
   const period = yearPeriod(year);
   const defined = definedOn(dataset, addDays(period.end, -1));
   const units = await countryUnitsOn(registry, period.start);
-  return knownAt(context, { asOf, period }, async ({ db, ...known }) => {
+  // Its small charts begin a year earlier.
+  const shownPeriod = { ...period, start: yearPeriod(year - 1).start };
+  return knownAt(context, { asOf, period: shownPeriod }, async ({ db, ...known }) => {
     const figures = await readFigures(db, { ...known, measures: defined.flatMap(measuresOf), units, period });
     const reader = readerOf(actor);
-    const shown = { dataset, year, reader, sparks: await readSparks(figures, defined, reader) };
+    const shown: Shown = {
+      missingOf: (measure) => missingOf(measure, known.delivered, period),
+      ...{ year, reader, sparks: await readSparks(figures, defined, reader) },
+    };
     const indicators: IndicatorView[] = [];
     for (const indicator of defined) indicators.push(await viewOf(figures, indicator, shown));
     return { year, years, asOf: asOf?.toISOString() ?? null, indicators };

@@ -10,7 +10,7 @@ import type { ShownUnits } from './hide-units.ts';
 import type { IndicatorPageView, OwnLevel, TrendYear } from './indicator-page-view.ts';
 import { indicatorWith, readIndicatorYear, type IndicatorYear } from './indicator-year.ts';
 import { readMonthFigures, type MonthFigure } from './month-figures.ts';
-import { levelsOf, missingOf } from './read-dashboard.ts';
+import { levelsOf } from './read-dashboard.ts';
 import { readerOf, type FigureReader } from './reader-of.ts';
 import { todayOf, type Context } from './registry.ts';
 import { splitUnits } from './split-units.ts';
@@ -156,7 +156,7 @@ export async function readIndicator(
   if (!current) throw new Problem('notFound', { reason: `"${measureId}" was not defined in ${year}` });
   const chosen = chosenUnit(current.shown, unit, actor.centreId);
   const chartStratum = chartStratumOf(current, stratum);
-  const missing = missingOf(indicator, dataset);
+  const { missing } = current;
   const charted = all.filter((each) => each.year === year || each.year === year - 1);
   const place = { unit: chosen, stratum: chartStratum };
   const months = missing.length > 0 ? [] : await readMonths(charted, place, reader);

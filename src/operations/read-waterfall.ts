@@ -1,15 +1,16 @@
 import { isPermitted, requireScope } from '../access/actor.ts';
 import { definitionAt, measuresOf } from '../definition/indicator-versions.ts';
-import { isProportion, type Indicator } from '../definition/indicator.ts';
+import { examinationBasis, isProportion, type Indicator } from '../definition/indicator.ts';
 import { waterfallSteps, type WaterfallStep } from '../definition/waterfall.ts';
 import type { Counts } from '../indicators/counts.ts';
 import { addDays } from '../kernel/day.ts';
 import { countryUnitsOn, type CountryUnits } from './country-units.ts';
 import type { WaterfallView } from './explanation-view.ts';
+import { missingOf } from './delivered-sources.ts';
 import { hideWaterfall, indicatorsBeginningLike, type ShownSteps } from './hide-waterfall.ts';
 import { knownAt, type Known } from './known-at.ts';
 import { measureInYear, unitIn, type MeasureInYear } from './measure-in-year.ts';
-import { chosenYear, definedOn, missingOf } from './read-dashboard.ts';
+import { chosenYear, definedOn } from './read-dashboard.ts';
 import { readerOf, type FigureReader } from './reader-of.ts';
 import type { Context } from './registry.ts';
 import { cellsOf, countsAt, readFigures } from './year-figures.ts';
@@ -73,14 +74,18 @@ export async function readWaterfall(context: Context, asked: FigureAsked): Promi
   const { indicator, measure, period } = found;
   const units = await countryUnitsOn(registry, period.start);
   const { unit, centreIds } = unitIn(units, asked.unit);
-  const opens = centreIds.every((id) => isPermitted(actor, 'record.read', id));
-  const reader = opens ? null : readerOf(actor);
-  const missing = missingOf(indicator, registry.dataset);
+  const maySee = centreIds.every((id) => isPermitted(actor, 'record.read', id));
+  // Contacts of a register are no examinations that could be opened.
+  const opens = maySee && measure.basis === examinationBasis;
+  const reader = maySee ? null : readerOf(actor);
   const opened = { found, units, unitId: unit.id, centreIds, reader };
-  const counts =
-    missing.length > 0
-      ? null
-      : await knownAt(context, { asOf, period }, (known) => countSteps(context, known, opened));
+  const { missing, counts } = await knownAt(context, { asOf, period }, async (known) => {
+    const lacking = missingOf(measure, known.delivered, period);
+    return {
+      missing: lacking,
+      counts: lacking.length > 0 ? null : await countSteps(context, known, opened),
+    };
+  });
   return {
     ...{ measure: measure.id, indicator: indicator.id, label: measure.label, year, years, unit, missing },
     ...{ opens, asOf: asOf?.toISOString() ?? null, threshold: reader?.threshold ?? null },

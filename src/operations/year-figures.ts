@@ -1,9 +1,11 @@
 import type { Indicator } from '../definition/indicator.ts';
 import { addCounts, noCounts, type Counts } from '../indicators/counts.ts';
 import { readCells, type Cell, type CellsAsked } from '../indicators/read-cells.ts';
-import { addDays, type Day } from '../kernel/day.ts';
+import type { Day } from '../kernel/day.ts';
 import type { Database } from '../store/database.ts';
+import { countedMonths } from './counted-months.ts';
 import type { CountryUnits } from './country-units.ts';
+import type { DeliveredSources } from './delivered-sources.ts';
 
 /** What the figures of a period are made of: the units of the country, and the cells of its centres. */
 export interface YearFigures {
@@ -13,36 +15,34 @@ export interface YearFigures {
   readonly cells: ReadonlyMap<string, readonly Cell[]>;
 }
 
-const neverCut: Day = '9999-01-01';
-
-/**
- * The first day of the first month that does not count yet. A month counts when so many days have passed after its last
- * day; without a wait it counts as it goes.
- */
-export const firstImmatureMonth = (maturityDays: number, today: Day): Day =>
-  maturityDays === 0 ? neverCut : `${addDays(today, -maturityDays).slice(0, 7)}-01`;
-
 const keyOf = ({ measure, stratifier, stratum }: Pick<Cell, 'measure' | 'stratifier' | 'stratum'>): string =>
   `${measure} ${stratifier} ${stratum}`;
 
-/** Reads the figures of some measures over a period, as they are on a day; `schema` is where cells other than today's stand. */
+/**
+ * Reads the figures of some measures over a period, as they are on a day and by what registers delivered; `schema` is where
+ * cells other than today's stand.
+ */
 export async function readFigures(
   db: Database,
   {
     measures,
     units,
     today,
+    delivered,
     ...place
   }: Pick<CellsAsked, 'dataset' | 'period' | 'schema' | 'counted'> & {
     readonly measures: readonly Indicator[];
     readonly units: CountryUnits;
     readonly today: Day;
+    readonly delivered: DeliveredSources;
   },
 ): Promise<YearFigures> {
   const asked: CellsAsked = {
     ...place,
     centreIds: units.centres.map(({ id }) => id),
-    measures: new Map(measures.map(({ id, maturityDays }) => [id, firstImmatureMonth(maturityDays, today)])),
+    measures: new Map(
+      measures.map((each) => [each.id, countedMonths(each, { today, delivered, period: place.period })]),
+    ),
   };
   return { db, asked, units, cells: Map.groupBy(await readCells(db, asked), keyOf) };
 }

@@ -32,6 +32,7 @@ export const explanationAnswers = {
   },
   '/api/examinations/:centreId/:id/explanation': (context: Context, query: Query) => {
     const key = { centreId: requiredUuidOf(query, 'centreId'), id: requiredUuidOf(query, 'id') };
-    return explainRecord(context, key, textOf(query, 'indicator'));
+    const asOf = instantOf(query, context.registry.now());
+    return explainRecord(context, key, { indicator: textOf(query, 'indicator'), asOf });
   },
 };

@@ -29,7 +29,7 @@ export function requiredTextOf(query: Query, name: string): string {
   return textOf(query, name) ?? refuse(name, 'one short text');
 }
 
-function uuidOf(query: Query, name: string): string | undefined {
+export function uuidOf(query: Query, name: string): string | undefined {
   const value = textOf(query, name);
   return value === undefined || uuid.test(value) ? value : refuse(name, 'an identifier');
 }

@@ -22,6 +22,7 @@ import {
   type Query,
 } from './request.ts';
 import type { DicomView } from '../operations/views.ts';
+import { coverageAnswers } from './coverage-routes.ts';
 import { explanationAnswers } from './explanation-routes.ts';
 import { addComparisonRoutes } from './comparison-routes.ts';
 import { addFhirRoutes } from './fhir-routes.ts';
@@ -50,6 +51,7 @@ const answers: Readonly<Record<string, Answer>> = {
   '/api/examinations': (context, query) =>
     listExaminations(context, examinationFilterOf(query), pageOf(query)),
   ...explanationAnswers,
+  ...coverageAnswers,
   '/api/examinations/:centreId/:id': (context, query) =>
     readExamination(context, requiredUuidOf(query, 'centreId'), requiredUuidOf(query, 'id')),
   '/api/extracts': (context) => listExtracts(context),

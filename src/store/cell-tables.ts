@@ -17,6 +17,8 @@ export interface CellQueries {
   readonly checksum: string;
   readonly ofPatients: { readonly cells: CountQuery; readonly amounts?: CountQuery };
   readonly ofAll: { readonly cells: CountQuery; readonly amounts?: CountQuery };
+  /** The measures of contacts in register extracts, and how all of them are counted; they are among the cells above. */
+  readonly contacts?: { readonly measures: readonly string[]; readonly query: CountQuery };
 }
 
 const cellKeys = ['centre_id', 'month', 'measure', 'unit', 'stratifier', 'stratum'] as const;

@@ -12,7 +12,7 @@ export type StagedRow = EventRow & { readonly patientId: string };
 const createTable = `
   create temporary table extract_row (
     line integer not null, patient_id uuid not null, withdraws boolean not null, type text collate "C",
-    register text collate "C", system text collate "C", code text collate "C", kinds text[], event_on date,
+    register text collate "C", system text collate "C", code text collate "C", add_ons text[], kinds text[], event_on date, age integer,
     hospital_system text collate "C", hospital text collate "C", supplier_key text collate "C",
     refusal text collate "C", known bigint
   ) on commit drop`;
@@ -26,14 +26,17 @@ export async function createStaging(database: Database): Promise<void> {
 
 const insert = `
   insert into extract_row (
-    line, patient_id, withdraws, type, register, system, code, kinds, event_on, hospital_system, hospital, supplier_key
+    line, patient_id, withdraws, type, register, system, code, add_ons, kinds, event_on, age, hospital_system, hospital,
+    supplier_key
   )
-  select line, patient_id, type is null, type, register, system, code, string_to_array(kinds, ' '), event_on,
-    hospital_system, hospital, supplier_key
+  select line, patient_id, type is null, type, register, system, code, string_to_array(add_ons, ' '),
+    string_to_array(kinds, ' '), event_on, age::integer, hospital_system, hospital, supplier_key
   from unnest(
     $1::integer[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::date[], $9::text[],
-    $10::text[], $11::text[]
-  ) as r (line, patient_id, type, register, system, code, kinds, event_on, hospital_system, hospital, supplier_key)`;
+    $10::text[], $11::text[], $12::text[], $13::text[]
+  ) as r (
+    line, patient_id, type, register, system, code, kinds, event_on, hospital_system, hospital, supplier_key, add_ons, age
+  )`;
 
 export async function stageRows(database: Database, rows: readonly StagedRow[]): Promise<void> {
   if (rows.length === 0) return;
@@ -50,6 +53,8 @@ export async function stageRows(database: Database, rows: readonly StagedRow[]):
     events.map((event) => event?.hospital?.system ?? null),
     events.map((event) => event?.hospital?.code ?? null),
     rows.map(({ supplierKey }) => supplierKey),
+    events.map((event) => event?.addOns?.join(' ') ?? null),
+    events.map((event) => event?.ageYears?.toString() ?? null),
   ]);
 }
 
@@ -79,7 +84,7 @@ const refuseRepeated = (refusal: RowRefusal, same: string, where: string): strin
   ) as d
   where d.line = r.line and d.place > 1`;
 
-const content = 'type, register, system, code, event_on, hospital_system, hospital, supplier_key';
+const content = 'type, register, system, code, add_ons, event_on, hospital_system, hospital, supplier_key';
 
 const deathsDiffer: RowRefusal = 'deaths-differ';
 const refuseContradictedDeaths = `
@@ -110,7 +115,7 @@ const findKnown = `
   from core.register_event e
   where e.source = $1 and e.withdrawn_in is null and e.patient_id = r.patient_id and e.type = r.type
     and e.register = r.register and e.system = r.system and e.code = r.code and e.event_on = r.event_on
-    and e.kinds = r.kinds and e.hospital_system is not distinct from r.hospital_system
+    and e.add_ons is not distinct from r.add_ons and e.kinds = r.kinds and e.hospital_system is not distinct from r.hospital_system
     and e.hospital is not distinct from r.hospital and e.supplier_key is not distinct from r.supplier_key
     and r.refusal is null`;
 
@@ -204,11 +209,11 @@ const withdraw = `
 const add = `
   with added as (
     insert into core.register_event (
-      source, patient_id, type, register, system, code, kinds, event_on, hospital_system, hospital, supplier_key, line,
-      added_in, added_at
+      source, patient_id, type, register, system, code, add_ons, kinds, event_on, age, hospital_system, hospital,
+      supplier_key, line, added_in, added_at
     )
-    select $1, patient_id, type, register, system, code, kinds, event_on, hospital_system, hospital, supplier_key, line,
-      $2, $3
+    select $1, patient_id, type, register, system, code, add_ons, kinds, event_on, age, hospital_system, hospital,
+      supplier_key, line, $2, $3
     from extract_row where refusal is null and known is null and not withdraws
     order by line
     returning patient_id

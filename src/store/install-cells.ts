@@ -46,6 +46,20 @@ export async function fillCells(
 }
 
 /**
+ * Counts the cells of contacts anew: a delivery tells of people whom no saved record concerns. Whoever calls holds
+ * `core.record`, so that nobody adds to the cells meanwhile.
+ */
+export async function recountContacts(database: Database, { dataset, contacts }: CellQueries): Promise<void> {
+  if (!contacts) return;
+  await database.query(`delete from ${cells.table} where dataset = $1 and measure = any ($2::text[])`, [
+    dataset,
+    contacts.measures,
+  ]);
+  const insert = insertCounted(cells.table, cells, contacts.query);
+  await database.query(insert.text, [...insert.values, dataset]);
+}
+
+/**
  * For who writes many records at once: from here on the cells of a dataset count as not counted, until `installCells`
  * counts them all. Nobody can save with cells meanwhile, and a start in between counts them.
  */

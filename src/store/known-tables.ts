@@ -7,6 +7,7 @@ import type { Period } from '../kernel/day.ts';
 import { amounts, cells, type CellQueries } from './cell-tables.ts';
 import type { Database } from './database.ts';
 import { fillCells } from './install-cells.ts';
+import { knowAsOf } from './linked-rows.ts';
 import { projectRevisions, type RevisionKey } from './project-revisions.ts';
 
 /** PostgreSQL's name for the tables of one session; those made here last as long as their transaction. */
@@ -39,7 +40,8 @@ create temporary table known_revision (
 ) on commit drop;`;
 }
 
-// Of a patient examined in the period all records count, because indicators may ask the history.
+// Of a patient examined in the period all records count, because indicators may ask the history. A contact of its first or
+// last day may be of the examination a day before or after.
 const chooseRevisions = `
   insert into pg_temp.known_revision
   with newest as (
@@ -50,7 +52,7 @@ const chooseRevisions = `
   )
   select centre_id, record_id, revision from newest
   where (centre_id, patient_id) in (
-    select centre_id, patient_id from newest where examined_on >= $3::date and examined_on < $4::date
+    select centre_id, patient_id from newest where examined_on >= $3::date - 1 and examined_on <= $4::date
   )`;
 
 const nextRevisions = `
@@ -77,10 +79,12 @@ const analyze = (dataset: Dataset): string =>
 
 /**
  * Makes the tables and cells of a dataset as they were at an instant, in the schema `knownSchema`, from the revisions that
- * were saved until then. They last as long as the transaction; nothing that is kept is touched.
+ * were saved and the events of registers that were delivered until then. They last as long as the transaction, and so does
+ * what registers said; nothing that is kept is touched.
  */
 export async function makeKnownTables(transaction: Database, asked: KnownAsked): Promise<void> {
   const { dataset, instant, period, projection } = asked;
+  await knowAsOf(transaction, instant);
   await transaction.execute(emptyTables(dataset));
   await transaction.query(chooseRevisions, [dataset.id, instant, period.start, period.end]);
   await projectKnown(transaction, projection);

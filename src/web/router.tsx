@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { readCoverageSearch } from './completeness/coverage-search.ts';
 import { readComparisonSearch } from './comparison/comparison-search.ts';
 import { readDashboardSearch } from './dashboard/dashboard-search.ts';
 import { readDefinitionSearch } from './definition/definition-search.ts';
@@ -52,6 +53,15 @@ const indicator = createRoute({
   validateSearch: readIndicatorSearch,
   component: lazyRouteComponent(() =>
     import('./indicator/indicator-page.tsx').then((page) => ({ default: page.IndicatorPage })),
+  ),
+});
+
+const coverage = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/coverage',
+  validateSearch: readCoverageSearch,
+  component: lazyRouteComponent(() =>
+    import('./completeness/coverage-page.tsx').then((page) => ({ default: page.CoveragePage })),
   ),
 });
 
@@ -163,6 +173,7 @@ const routeTree = root.addChildren([
   signedIn.addChildren([
     dashboard,
     indicator,
+    coverage,
     patients,
     comparison,
     examinations,

@@ -10,7 +10,6 @@ import { indicatorCompareCommand } from '../../src/cli/commands/indicator-compar
 import { compareDefinitions } from '../../src/operations/compare-definitions.ts';
 import { compareIndicator, keptSide, proposedSide } from '../../src/operations/compare-indicator.ts';
 import type { ComparedUnit, ComparisonAnswer, ComparisonView } from '../../src/operations/comparison-view.ts';
-import { missingOf } from '../../src/operations/read-dashboard.ts';
 import {
   compareProposal,
   listProposalMoves,
@@ -55,7 +54,7 @@ describeOnEachDatabase('a proposed definition beside the one in force', (databas
         const view = await compareIndicator(context(), { ...sides, measure: id, year, checksum: '' });
         for (const { unit, before, after, moved } of unitsOf(view))
           expect([id, unit.code, after, moved]).toEqual([id, unit.code, before, 0]);
-        if (missingOf(indicator, dataset).length === 0) kinds.add(measure);
+        if (indicator.needs.length === 0) kinds.add(measure);
       }
     expect([...kinds].toSorted()).toEqual(['centre-median', 'continuous', 'count', 'proportion', 'ratio']);
   });

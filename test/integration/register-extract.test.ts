@@ -423,7 +423,7 @@ describeOnEachDatabase('a register extract', (database) => {
       rows: [{ line: 3, reason: 'invalid-person', detail: null }],
     });
     expect((await get('/api/extracts/9999')).statusCode).toBe(404);
-    expect((await get('/api/extract-mappings')).json<unknown[]>()).toHaveLength(2);
+    expect((await get('/api/extract-mappings')).json<unknown[]>()).toHaveLength(3);
     await server.close();
   });
 

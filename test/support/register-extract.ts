@@ -18,15 +18,24 @@ export interface ExtractLine {
   readonly date?: string;
   readonly hospital?: string;
   readonly id?: string;
+  readonly addOns?: string;
   readonly action?: string;
 }
 
 /** A file of the example layouts, line by line; line 1 is the header. */
 export function extractText(lines: readonly ExtractLine[], withActions = false): string {
-  const head = `CPR;TYPE;KODE;DATO;SYGEHUS;ID${withActions ? ';HANDLING' : ''}`;
+  const head = `CPR;TYPE;KODE;DATO;SYGEHUS;ID${withActions ? ';HANDLING' : ';TILLAEG'}`;
   const rows = lines.map(
-    ({ cpr, type = 'P', code = 'UXAC85', date = '2025-06-02', hospital = '', id = '', action = 'T' }) =>
-      [cpr, type, code, date, hospital, id, ...(withActions ? [action] : [])].join(';'),
+    ({
+      cpr,
+      type = 'P',
+      code = 'UXAC85',
+      date = '2025-06-02',
+      hospital = '',
+      id = '',
+      addOns = '',
+      action = 'T',
+    }) => [cpr, type, code, date, hospital, id, withActions ? action : addOns].join(';'),
   );
   return `${[head, ...rows].join('\n')}\n`;
 }

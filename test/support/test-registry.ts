@@ -23,8 +23,9 @@ export function testRegistry(database: () => Database, demoExaminations = 0): ()
     const prepared = await prepareRegistry(database(), directory);
     registry = { ...prepared, now: () => new Date('2026-11-23T10:00:00Z') };
     if (demoExaminations === 0) return;
-    const plan = await readDemoPlanOf('dk');
-    await loadDemo(registry, { ...plan, examinations: demoExaminations });
+    // Without the extract: a test that needs one delivers its own.
+    const { seed, from, to, centres } = await readDemoPlanOf('dk');
+    await loadDemo(registry, { seed, from, to, centres, examinations: demoExaminations });
   }, loadingMs);
   afterAll(() => rm(directory, { recursive: true, force: true }));
   return () => {

@@ -1,6 +1,7 @@
 import { explainRecordById } from '../../operations/explain-record.ts';
 import type { LandingView, MeasureExplanationView } from '../../operations/explanation-view.ts';
 import { clauseLine, clauseLines } from '../clause-lines.ts';
+import { asOfOf, asOfOption } from '../period-options.ts';
 import { exitCode, jsonOption, type Command } from '../command.ts';
 
 /** Where a case stands and why, in one line and one more for each reason. */
@@ -20,12 +21,13 @@ const wholeLines = (view: MeasureExplanationView): readonly string[] => [
 export const indicatorExplainCommand: Command = {
   name: 'indicator explain',
   summary: 'Where one examination lands in every indicator, or in one of them clause by clause, and why',
-  usage: 'indicator explain RECORD [ID] [--json]',
-  options: jsonOption,
+  usage: 'indicator explain RECORD [ID] [--as-of DAY] [--json]',
+  options: { ...asOfOption, ...jsonOption },
   words: [1, 2],
   run: ({ words: [record = '', indicator], options, output, withRegistry }) =>
     withRegistry(async (context) => {
-      const { measures } = await explainRecordById(context, record, indicator);
+      const asOf = asOfOf(context, options);
+      const { measures } = await explainRecordById(context, record, { indicator, asOf });
       for (const view of measures) {
         const lines =
           indicator === undefined

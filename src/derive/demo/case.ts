@@ -7,6 +7,8 @@ import type { RecordBuilder } from './record-builder.ts';
 /** One examination while it is being drawn: what is fixed, and what collects its fields. */
 export interface Case {
   readonly random: Random;
+  /** Draws of its own for what was added later: everything else stays what it was. */
+  readonly aside: Random;
   readonly centre: DemoCentre;
   readonly scanner: DemoScanner;
   readonly patient: DemoPatient;

@@ -3,6 +3,7 @@ import type { Provenance, RecordContent } from '../../definition/record.ts';
 import { addDays, daysBetween, weekday, type Day } from '../../kernel/day.ts';
 import { seededRandom, type Random, wholeNumber } from '../../kernel/random.ts';
 import { addAcquisitions } from './acquisitions.ts';
+import { addEarlyStop, addReferralAsides, addResultAsides, stopsEarly } from './asides.ts';
 import type { Case } from './case.ts';
 import { unknownShare } from './case.ts';
 import { addConclusion } from './conclusion.ts';
@@ -11,9 +12,9 @@ import { choose, happens } from './draw.ts';
 import { distributions } from './distributions.ts';
 import { ageOn, drawPatient, type DemoPatient } from './patient.ts';
 import type { DemoCentre, DemoPlan, DemoScanner } from './plan.ts';
-import { addPreparation } from './preparation.ts';
+import { addPreparation, type Preparation } from './preparation.ts';
 import { CodeWords, RecordBuilder } from './record-builder.ts';
-import { addReferral } from './referral.ts';
+import { addReferral, type Referral } from './referral.ts';
 
 /** One synthetic examination, ready to be stored like any other. */
 export interface DemoExamination {
@@ -155,13 +156,25 @@ function fill(
   demoCase.record.set(demoCase.header, 'adm.accession', identity.accessionNumber);
   demoCase.record.set(demoCase.header, 'adm.studyUid', identity.studyInstanceUid);
   const referral = addReferral(demoCase);
+  addReferralAsides(demoCase, referral);
   const preparation = addPreparation(demoCase);
   addTechnique(demoCase);
-  addContrast(demoCase, referral.examTypes);
-  addAcquisitions(demoCase, preparation, referral.examTypes);
-  const quality = addQuality(demoCase, referral.examTypes);
-  const coronary = addCoronary(demoCase, referral.examTypes, quality);
+  const stops = stopsEarly(demoCase, referral);
+  // Who stops early is drawn to the end for nobody, so that whoever comes next is drawn as before.
+  const record = stops ? demoCase.record.copy() : demoCase.record;
+  examine({ ...demoCase, record }, referral, preparation);
+  if (stops) addEarlyStop(demoCase);
+}
+
+/** What is done and found once contrast is given. */
+function examine(demoCase: Case, referral: Referral, preparation: Preparation): void {
+  const { examTypes } = referral;
+  addContrast(demoCase, examTypes);
+  addAcquisitions(demoCase, preparation, examTypes);
+  const quality = addQuality(demoCase, examTypes);
+  const coronary = addCoronary(demoCase, examTypes, quality);
   addConclusion(demoCase, referral, coronary);
+  addResultAsides(demoCase, referral, coronary);
 }
 
 /** The seeded country as a sequence of examinations in order of their day; the same plan gives the same sequence. */
@@ -179,6 +192,7 @@ export function* demoExaminations(dataset: Dataset, plan: DemoPlan): Generator<D
     const record = new RecordBuilder(words);
     const demoCase: Case = {
       random,
+      aside: seededRandom(plan.seed + 7919 * (index + 1)),
       centre,
       patient,
       examinedOn,

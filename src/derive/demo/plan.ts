@@ -33,5 +33,7 @@ export interface DemoPlan {
   readonly from: Day;
   readonly to: Day;
   readonly examinations: number;
+  /** The days a synthetic extract of national registers tells of; without it there is none. */
+  readonly extract?: { readonly from: Day; readonly to: Day };
   readonly centres: readonly DemoCentre[];
 }

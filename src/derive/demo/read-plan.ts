@@ -13,20 +13,22 @@ import type { DemoCentre, DemoPlan, DemoScanner } from './plan.ts';
 
 /** The plan of a demo country from its YAML text; faults are added to `errors`. */
 export function readDemoPlan(text: string, errors: DefinitionError[]): DemoPlan {
-  const fields = readMap(openYaml('demo.yaml', text, errors), [
-    'seed',
-    'from',
-    'to',
-    'examinations',
-    'centres',
-  ]);
+  const keys = ['seed', 'from', 'to', 'examinations', 'centres'];
+  const fields = readMap(openYaml('demo.yaml', text, errors), keys, ['extract']);
+  const extract = fields.get('extract');
   return {
     seed: readWholeNumber(fields.get('seed'), 0),
     from: readText(fields.get('from')),
     to: readText(fields.get('to')),
     examinations: readWholeNumber(fields.get('examinations'), 1),
     centres: readList(fields.get('centres')).map(readCentre),
+    ...(extract && { extract: readExtract(extract) }),
   };
+}
+
+function readExtract(spot: Spot): NonNullable<DemoPlan['extract']> {
+  const fields = readMap(spot, ['from', 'to']);
+  return { from: readText(fields.get('from')), to: readText(fields.get('to')) };
 }
 
 const numberAt = (spot: Spot | undefined): number => (spot ? (readNumberOrNull(spot) ?? 0) : 0);

@@ -80,6 +80,13 @@ export class RecordBuilder {
     rows.push(row);
   }
 
+  /** A record with the same values; what is set in it does not come back. */
+  copy(): RecordBuilder {
+    const copied = new RecordBuilder(this.#words);
+    Object.assign(copied.#values, this.#values);
+    return copied;
+  }
+
   /** What was set so far. */
   valueOf(element: string): Value | undefined {
     return this.#values[element];

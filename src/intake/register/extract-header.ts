@@ -11,6 +11,7 @@ export interface ExtractColumns {
   readonly hospital: number | undefined;
   readonly id: number | undefined;
   readonly action: number | undefined;
+  readonly addOns: number | undefined;
 }
 
 const signs = [';', ',', '|', '\t'] as const;
@@ -55,5 +56,6 @@ export function findColumns(
     hospital: placeOf(columns.hospital),
     id: placeOf(columns.id),
     action: placeOf(columns.action),
+    addOns: placeOf(columns.addOns),
   };
 }

@@ -54,6 +54,8 @@ export interface ExtractMapping {
     readonly hospital?: string;
     readonly id?: string;
     readonly action?: string;
+    /** Codes that qualify the code, parted by spaces, commas or plus signs. */
+    readonly addOns?: string;
   };
   readonly hospitalSystem: HospitalSystem;
   readonly types: Readonly<Partial<Record<RowType, RowTypeMapping>>>;

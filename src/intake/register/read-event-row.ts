@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Classification, CodeSystem } from '../../definition/event-codes.ts';
-import type { Day } from '../../kernel/day.ts';
+import { yearsBetween, type Day } from '../../kernel/day.ts';
 import type { PatientIdentity } from '../candidate.ts';
 import { bornOn, identifyPatient } from '../patient-identity.ts';
 import type { ExtractColumns } from './extract-header.ts';
@@ -47,6 +47,16 @@ function readPerson(text: string): Read<PatientIdentity> {
   if (identity.system === 'local') return refused('invalid-person');
   return identity.system === 'dk-d-ecpr' ? refused('local-number') : identity;
 }
+
+const birthOf = ({ system, value }: PatientIdentity): Day | undefined =>
+  system === 'cpr' ? bornOn(value) : undefined;
+
+function ageOn(identity: PatientIdentity, day: Day): number | null {
+  const birth = birthOf(identity);
+  return birth === undefined ? null : yearsBetween(birth, day);
+}
+
+const codeForm = /^[A-Z][A-Z0-9]{1,14}$/;
 
 const hospitalForms: Readonly<Record<HospitalSystem, RegExp>> = {
   shak: /^[0-9A-Z]{4,7}$/,
@@ -95,7 +105,7 @@ export class EventRowReader {
     return isRefused(event) ? event : { identity, supplierKey, event };
   }
 
-  #cell(fields: readonly string[], column: 'date' | 'code' | 'type' | 'hospital' | 'id' | 'action'): string {
+  #cell(fields: readonly string[], column: Exclude<keyof ExtractColumns, 'count'>): string {
     const place = this.#columns[column];
     return place === undefined ? '' : (fields[place] ?? '').trim();
   }
@@ -125,9 +135,12 @@ export class EventRowReader {
     const code = this.#cell(fields, 'code').toUpperCase();
     const kinds = this.#kinds(typed, code, eventOn);
     if (isRefused(kinds)) return kinds;
+    const addOns = this.#addOns(fields);
+    if (isRefused(addOns)) return addOns;
     const hospital = this.#hospital(fields);
     if (isRefused(hospital)) return hospital;
-    return { type, register, system, code, kinds, eventOn, hospital };
+    const ageYears = ageOn(identity, eventOn);
+    return { type, register, system, code, addOns, kinds, eventOn, ageYears, hospital };
   }
 
   #day(fields: readonly string[], { system, value }: PatientIdentity): Read<Day> {
@@ -135,7 +148,7 @@ export class EventRowReader {
     if (text === '') return refused('no-date');
     const day = readDay(text, this.#mapping.dates);
     if (day === undefined) return refused('invalid-date');
-    const birth = system === 'cpr' ? bornOn(value) : undefined;
+    const birth = birthOf({ system, value });
     if (birth !== undefined && day < birth) return refused('before-birth');
     const refusal = this.#outside(day);
     return refusal ? refused(refusal) : day;
@@ -156,11 +169,22 @@ export class EventRowReader {
     day: Day,
   ): Read<readonly string[]> {
     if (code === '') return type === 'death' ? ['death'] : refused('no-code');
-    if (!/^[A-Z][A-Z0-9]{1,14}$/.test(code)) return refused('malformed-code');
+    if (!codeForm.test(code)) return refused('malformed-code');
     const found = this.#judgement.classify(system, code, day);
     if ('kinds' in found) return found.kinds;
     if (type === 'death') return ['death'];
     return { refused: found.refused, ...(!/\d{6}/.test(code) && { detail: code }) };
+  }
+
+  #addOns(fields: readonly string[]): Read<readonly string[] | null> {
+    if (this.#columns.addOns === undefined) return null;
+    const codes = this.#cell(fields, 'addOns')
+      .toUpperCase()
+      .split(/[ ,+]+/)
+      .filter((code) => code !== '');
+    return codes.every((code) => codeForm.test(code))
+      ? [...new Set(codes)].toSorted()
+      : refused('malformed-code');
   }
 
   #hospital(fields: readonly string[]): Read<NonNullable<EventRow['event']>['hospital']> {

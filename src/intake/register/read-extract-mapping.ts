@@ -30,7 +30,7 @@ import {
 
 const keys = ['id', 'version', 'label', 'evidence', 'file', 'dates', 'columns', 'types', 'delivers'];
 const idPattern = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-const optionalColumns = ['type', 'hospital', 'id', 'action'] as const;
+const optionalColumns = ['type', 'hospital', 'id', 'action', 'addOns'] as const;
 
 /**
  * A column mapping from YAML, or every error with its place: an unknown key, a row type nobody knows, two types for one

@@ -11,8 +11,12 @@ interface RegisterEvent {
   readonly system: CodeSystem;
   /** Empty for a death without a cause. */
   readonly code: string;
+  /** Codes that qualify the code, sorted; null where the file has no column for them. */
+  readonly addOns: readonly string[] | null;
   readonly kinds: readonly string[];
   readonly eventOn: Day;
+  /** Completed years on the day, where the person number tells the birth. */
+  readonly ageYears: number | null;
   readonly hospital: { readonly system: HospitalSystem; readonly code: string } | null;
 }
 

@@ -33,6 +33,17 @@ create table core.commitment_request (
   constraint commitment_request_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'reported'::text, 'given-up'::text])))
 );
 
+create table core.extract_coverage (
+  delivery integer not null,
+  register text collate "C" not null,
+  event text collate "C" not null,
+  covers_from date not null,
+  covers_to date not null,
+  constraint extract_coverage_check CHECK ((covers_from <= covers_to)),
+  constraint extract_coverage_delivery_fkey FOREIGN KEY (delivery) REFERENCES core.extract_delivery(number),
+  constraint extract_coverage_pkey PRIMARY KEY (delivery, register, event)
+);
+
 create table core.extract_delivery (
   number integer not null,
   source text not null,
@@ -408,7 +419,10 @@ create table core.register_event (
   added_at timestamp with time zone not null,
   withdrawn_in integer,
   withdrawn_at timestamp with time zone,
+  add_ons text[],
+  age integer,
   constraint register_event_added_in_fkey FOREIGN KEY (added_in) REFERENCES core.extract_delivery(number),
+  constraint register_event_age_check CHECK ((age >= 0)),
   constraint register_event_check CHECK (((hospital IS NULL) = (hospital_system IS NULL))),
   constraint register_event_check1 CHECK (((withdrawn_in IS NULL) = (withdrawn_at IS NULL))),
   constraint register_event_check2 CHECK ((withdrawn_in > added_in)),
@@ -591,6 +605,8 @@ $function$
 ;
 
 CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON core.audit_event FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change();
+
+CREATE TRIGGER extract_coverage_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON core.extract_coverage FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change();
 
 CREATE TRIGGER extract_delivery_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON core.extract_delivery FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change();
 

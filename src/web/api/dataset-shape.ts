@@ -1,4 +1,10 @@
-import type { Basis, DataSource, NamedExpression } from '../../definition/basis.ts';
+import type {
+  Basis,
+  ContactBasis,
+  DataSource,
+  DeliveredAs,
+  NamedExpression,
+} from '../../definition/basis.ts';
 import type { Code, Dataset, ValueSet } from '../../definition/dataset.ts';
 import { evidence, label, place } from './evidence-shape.ts';
 import { indicator } from './indicator-shape.ts';
@@ -9,6 +15,12 @@ import { byKey, flag, list, number, object, optional, text } from './shape.ts';
 const code = object<Code>({ code: text, name: text, label, missing: flag, codings: byKey(text) });
 const valueSet = object<ValueSet>({ id: text, label: optional(label), codes: list(code), evidence, place });
 
+const deliveredAs = object<DeliveredAs>({ register: text, event: optional(text) });
+const contacts = object<ContactBasis>({
+  ...{ event: text, date: text, age: text, examination: text },
+  withinDays: number,
+  addOns: byKey(text),
+});
 const described = { id: text, label, description: label, evidence, place };
 
 export const dataset = object<Dataset>({
@@ -22,8 +34,8 @@ export const dataset = object<Dataset>({
   sections: list(section),
   valueSets: byKey(valueSet),
   expressions: byKey(object<NamedExpression>({ ...described, expression: text })),
-  bases: byKey(object<Basis>({ ...described, elements: list(element) })),
-  dataSources: byKey(object<DataSource>({ ...described, received: flag })),
+  bases: byKey(object<Basis>({ ...described, elements: list(element), contacts: optional(contacts) })),
+  dataSources: byKey(object<DataSource>({ ...described, delivered: optional(deliveredAs) })),
   rules: list(rule),
   indicators: list(indicator),
 });

@@ -42,6 +42,9 @@ function Navigation(): ReactNode {
           <Link to="/" activeOptions={{ ...wholePage, exact: true }}>
             {texts.navigation.dashboard}
           </Link>
+          <Link to="/coverage" activeOptions={wholePage}>
+            {texts.navigation.coverage}
+          </Link>
           {matrix[role]['record.write'] && (
             <Link to="/registration" activeOptions={wholePage}>
               {texts.navigation.registration}

@@ -1,4 +1,5 @@
 import { daCoronary } from './da-coronary.ts';
+import { daCoverage } from './da-coverage.ts';
 import { daDefinition } from './da-definition.ts';
 import { daComparison } from './da-comparison.ts';
 import { daIndicator } from './da-indicator.ts';
@@ -23,6 +24,7 @@ export const da: Texts = {
   navigation: {
     label: 'Hovedmenu',
     dashboard: 'Indikatorer',
+    coverage: 'Dækning',
     registration: 'Registrering',
     intake: 'Modtagelse',
     examinations: 'Undersøgelser',
@@ -141,6 +143,7 @@ export const da: Texts = {
   organisation: daOrganisation,
   comparison: daComparison,
   indicator: daIndicator,
+  coverage: daCoverage,
   explanation: daExplanation,
   fetch: daFetch,
 };

@@ -4,6 +4,7 @@ import type { Finding } from '../../definition/finding.ts';
 import type { Source } from '../../definition/record.ts';
 import type { Status } from '../../definition/dataset.ts';
 import { enCoronary } from './en-coronary.ts';
+import { enCoverage } from './en-coverage.ts';
 import { enDefinition } from './en-definition.ts';
 import { enComparison } from './en-comparison.ts';
 import { enIndicator } from './en-indicator.ts';
@@ -123,6 +124,7 @@ export const en = {
   navigation: {
     label: 'Main',
     dashboard: 'Indicators',
+    coverage: 'Coverage',
     registration: 'Registration',
     intake: 'Intake',
     examinations: 'Examinations',
@@ -168,6 +170,7 @@ export const en = {
   organisation: enOrganisation,
   comparison: enComparison,
   indicator: enIndicator,
+  coverage: enCoverage,
   explanation: enExplanation,
   fetch: enFetch,
 };
