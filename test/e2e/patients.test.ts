@@ -71,19 +71,19 @@ describe.skipIf(!hasChromium())('the patients behind a figure', () => {
     await page.locator('.head-counts .figure-link').first().focus();
     await page.keyboard.press('Enter');
     await heading(page, /^CT-16.*the patients behind it$/);
-    const step = page.locator('.waterfall').getByRole('link', { name: /^Outside the numerator \\d/ });
+    const step = page.locator('.waterfall').getByRole('link', { name: /^Outside the numerator\s*\d/ });
     await step.focus();
     const words = await step.locator('text').allTextContents();
     await page.keyboard.press('Enter');
     await page.waitForURL(/[?&]step=outside-numerator/);
     await heading(page, /: Outside the numerator$/, 2);
     const count = leadingNumber(await page.locator('#cases').textContent());
-    expect(words).toEqual(['Outside the numerator', String(count)]);
+    expect(words.map((text) => text.trim())).toEqual(['Outside the numerator', String(count)]);
     expect(await page.locator('.case-table tbody tr').count()).toBe(Math.min(25, count));
     const reason = page.locator('.case-table tbody tr').first().locator('.clause').first();
     expect(await reason.textContent()).toMatch(/^does not hold/);
     const values = await reason.locator('.clause-values').textContent();
-    expect(values).toMatch(/\d/);
+    expect(values).toMatch(/^[^:]+: ./);
     await page.locator('.case-table .row-link').first().focus();
     await page.keyboard.press('Enter');
     await heading(page, /^Examination/);
@@ -91,7 +91,7 @@ describe.skipIf(!hasChromium())('the patients behind a figure', () => {
     await asked.waitFor();
     expect(await asked.locator('summary').textContent()).toMatch(/^CT-16.*Outside the numerator$/);
     await page.waitForFunction(() => document.activeElement?.matches('.explanation-measure[open] > summary'));
-    expect(await asked.textContent()).toContain(values ?? '-');
+    expect(await asked.textContent()).toContain(/^[^:]+: /.exec(values ?? '')?.[0]);
     const [, centreId = '', recordId = ''] = /examinations\/([^/]+)\/([^/?]+)/.exec(page.url()) ?? [];
     const events = await listEvents(registry.registry.db, { centreId, recordId });
     expect(events.filter(({ action }) => action === 'record.explained').map(({ actor }) => actor)).toContain(
@@ -124,7 +124,7 @@ describe.skipIf(!hasChromium())('the patients behind a figure', () => {
     await page.getByText('may not.').waitFor();
     expect(await page.locator('.case-table, .waterfall a').count()).toBe(0);
     const counts = await page.locator('.waterfall .step-count').allTextContents();
-    expect(counts.length).toBeGreaterThan(6);
+    expect(counts.length).toBeGreaterThan(5);
     for (const count of counts) expect(count).toMatch(/^(hidden|0|[5-9]|[\d,]{2,})$/);
     expect(counts.filter((count) => count !== 'hidden').length).toBeGreaterThan(0);
   });

@@ -43,10 +43,10 @@ function Answers({ found, dataset }: Omit<MeasureProps, 'isAsked'>): ReactNode {
     <div className="explanation-answers">
       {found.answers.map(({ question, clause }) => (
         <div key={question}>
-          <h4>
+          <h3>
             {explanation.questions[question]}
             {question === found.decidedBy && <span className="decides"> {explanation.decides}</span>}
-          </h4>
+          </h3>
           <ClauseTree clause={clause} dataset={dataset} />
         </div>
       ))}

@@ -27,8 +27,8 @@ export function waterfallBars(steps: WaterfallView['steps']): readonly Waterfall
       end = count;
       return { step, count, from: 0, to: width, kind: 'left' };
     }
-    const hangsAt = { 'outside-numerator': denominator, immature: null }[String(step)];
-    const to = (hangsAt === undefined ? end : hangsAt) ?? width;
+    const before = step === 'outside-numerator' ? denominator : end;
+    const to = step === 'immature' ? width : (before ?? width);
     end = end === null || count === null ? null : end - count;
     return { step, count, from: to - width, to, kind: 'out' };
   });
