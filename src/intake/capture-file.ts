@@ -98,7 +98,7 @@ function reportIn(file: DicomFile | Refusal): DoseReport | null {
 }
 
 /** Reads the bytes of one file to the object in them. What cannot be used is a refusal, never an exception. */
-export async function readFileBytes(source: ByteSource, today: Day): Promise<ReadFile> {
+async function readFileBytes(source: ByteSource, today: Day): Promise<ReadFile> {
   const file = await readDicomSource(source);
   const object = isRefusal(file) ? file : captureObject(file, today);
   if (isRefusal(object))

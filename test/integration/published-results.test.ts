@@ -5,10 +5,13 @@ import { indicatorShowCommand } from '../../src/cli/commands/indicator.ts';
 import { recheckCommand } from '../../src/cli/commands/recheck.ts';
 import type { MeasureReport } from '../../src/exports/fhir/resources.ts';
 import { indicatorCsv } from '../../src/operations/indicator-tables.ts';
+import { listCentreCodes } from '../../src/operations/list-centres.ts';
 import { readIndicator } from '../../src/operations/read-indicator.ts';
 import type { Registry } from '../../src/operations/registry.ts';
+import { findOrCreatePatients } from '../../src/store/patients.ts';
 import { storeCohort, type Alike } from '../support/cohort.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
+import { deliver, extractText } from '../support/register-extract.ts';
 import { contextOf, testRegistry } from '../support/test-registry.ts';
 
 /**
@@ -216,21 +219,20 @@ function reclassified(): readonly Alike[] {
 }
 
 describeOnEachDatabase('published results, printed by the registry', (database) => {
-  const prepared = testRegistry(database);
-  /** The patient register has delivered what the cohorts are followed up by. */
-  const registry = (): Registry => {
-    const { dataset, ...rest } = prepared();
-    const lpr = dataset.dataSources['lpr'];
-    if (!lpr) throw new Error('the dataset has the patient register among its sources');
-    return {
-      ...rest,
-      dataset: { ...dataset, dataSources: { ...dataset.dataSources, lpr: { ...lpr, received: true } } },
-    };
-  };
+  const registry = testRegistry(database);
 
   beforeAll(async () => {
     const cohorts = [...silkeborg.map(silkeborgCohort), ...west.map(westCohort), panel2022, reclassified()];
-    await storeCohort(prepared(), cohorts.flat());
+    await storeCohort(registry(), cohorts.flat());
+    // The patient register has delivered what the cohorts are followed up by: one event of somebody else tells so.
+    const [day, somebody] = ['2012-06-01', '2512484916'];
+    const centreId = (await listCentreCodes(registry())).get('silkeborg') ?? '';
+    const identity = { system: 'cpr', value: somebody } as const;
+    await findOrCreatePatients(database(), [{ identity, centreId, seenOn: day }]);
+    const line = { cpr: somebody, code: 'UXMC80', date: day };
+    const days = { coversFrom: '2005-01-01', coversTo: '2026-06-30' };
+    const { rejected } = await deliver(registry(), extractText([line]), days);
+    expect(rejected).toBe(0);
     await database().execute('analyze');
   }, 600_000);
 
