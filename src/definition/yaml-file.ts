@@ -113,15 +113,6 @@ export function readChoice<T extends string>(spot: Spot | undefined, choices: re
   return choices[0];
 }
 
-/** A truth value: `true` or `false` without quotes. */
-export function readFlag(spot: Spot | undefined): boolean {
-  if (!spot) return false;
-  const value = readScalar(spot);
-  if (typeof value === 'boolean') return value;
-  report(spot, 'must be true or false');
-  return false;
-}
-
 /** A whole number that is not less than `min`. */
 export function readWholeNumber(spot: Spot | undefined, min: number): number {
   if (!spot) return min;
