@@ -172,7 +172,7 @@ export async function calculateWithFqm(examinations: readonly Asked[]) {
   const count = (wanted: string): number =>
     results.filter(({ detailedResults }) =>
       detailedResults?.[0]?.populationResults?.some(
-        ({ populationType, result }) => populationType.valueOf() === wanted && result,
+        ({ populationType, result }) => new Set<string>([populationType]).has(wanted) && result,
       ),
     ).length;
   return {

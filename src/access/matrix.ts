@@ -30,7 +30,8 @@ export type Action =
   | 'fetch.read'
   | 'fetch.control'
   | 'extract.import'
-  | 'original.read';
+  | 'original.read'
+  | 'database.distribute';
 
 export type Scope = 'own' | 'all';
 
@@ -96,5 +97,6 @@ export const matrix: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope
     'people.read': 'all',
     'extract.import': 'all',
     'original.read': 'all',
+    'database.distribute': 'all',
   },
 };

@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { checkCommand } from './commands/check.ts';
 import { clientAddCommand, clientListCommand, clientRevokeCommand } from './commands/client.ts';
 import { coverageCommand } from './commands/coverage.ts';
+import { databaseDistributeCommand } from './commands/database.ts';
 import { dicomShowCommand } from './commands/dicom.ts';
 import { dicomOriginalCommand } from './commands/dicom-original.ts';
 import { extractListCommand, extractShowCommand } from './commands/extract.ts';
@@ -71,5 +72,6 @@ export const commands: readonly Command[] = [
   coverageCommand,
   recheckCommand,
   statusCommand,
+  databaseDistributeCommand,
   resetCommand,
 ];

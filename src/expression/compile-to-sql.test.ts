@@ -23,11 +23,19 @@ test.each([
   ['rf.height > 100', '(e."rf_height"::double precision > $1::double precision)', [100]],
   ["rf.height > 1 'm'", '(e."rf_height"::double precision > $1::double precision)', [100]],
   ['ae.any', `(case e."ae_any"::text when '1' then true when '0' then false end)`, []],
-  ["prep.rhythm = 'sinus'", '(nullif(e."prep_rhythm", $1::text) = $2::text)', ['9', '1']],
-  ["ref.examType contains 'ccta'", `($1::text = any(nullif(e."ref_exam_type", '{}')))`, ['2']],
+  [
+    "prep.rhythm = 'sinus'",
+    '((case e."prep_rhythm" when $1::text then null else e."prep_rhythm" end) = $2::text)',
+    ['9', '1'],
+  ],
+  [
+    "ref.examType contains 'ccta'",
+    `($1::text = any((case when cardinality(e."ref_exam_type") > 0 then e."ref_exam_type" end)))`,
+    ['2'],
+  ],
   [
     "iq.artefact contains 'motion'",
-    `($1::text = any(nullif(array_remove(e."iq_artefact", $2::text), '{}')))`,
+    `($1::text = any((case when cardinality(array_remove(e."iq_artefact", $2::text)) > 0 then array_remove(e."iq_artefact", $2::text) end)))`,
     ['1', '9'],
   ],
   ['tec.dualSource != true', '(e."tec_dual_source" <> $1::boolean)', [true]],

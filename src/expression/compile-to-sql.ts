@@ -62,16 +62,23 @@ function writeRead({ element, frame }: Term<'element' | 'codes'>, writer: SqlWri
   return readColumn(element)(column(writer.alias(frame), element.id));
 }
 
-/** Wraps a column once for each code that means "missing". */
-function withoutMissing(
-  term: Term<'element' | 'codes'>,
-  wrap: 'nullif' | 'array_remove',
-  writer: SqlWriter,
-): string {
-  return term.missing.reduce(
-    (text, code) => `${wrap}(${text}, ${writer.parameter(code, 'text')})`,
+// `nullif`, `coalesce` and `is true` say the same as `case`, but are not sent to another server.
+
+/** A column, unknown for each code that means "missing". */
+function writeElement(term: Term<'element'>, writer: SqlWriter): string {
+  const read = writeRead(term, writer);
+  if (term.missing.length === 0) return read;
+  const missing = term.missing.map((code) => `when ${writer.parameter(code, 'text')} then null`);
+  return `(case ${read} ${missing.join(' ')} else ${read} end)`;
+}
+
+/** A column of codes without those that mean "missing"; unknown when there are none. */
+function writeCodes(term: Term<'codes'>, writer: SqlWriter): string {
+  const codes = term.missing.reduce(
+    (text, code) => `array_remove(${text}, ${writer.parameter(code, 'text')})`,
     writeRead(term, writer),
   );
+  return `(case when cardinality(${codes}) > 0 then ${codes} end)`;
 }
 
 const operand = (term: Term, writer: SqlWriter): string =>
@@ -132,8 +139,8 @@ const table: TermTable<SqlWriter, string> = {
   nothing: ({ type }) => `null::${sqlType(type)}`,
   today: (_, { environment: { today }, parameter }) =>
     isKnownDay(today) ? parameter(today, 'date') : 'null::date',
-  element: (term, writer) => withoutMissing(term, 'nullif', writer),
-  codes: (term, writer) => `nullif(${withoutMissing(term, 'array_remove', writer)}, '{}')`,
+  element: writeElement,
+  codes: writeCodes,
   codeCount: ({ codes }, { write }) => `coalesce(cardinality(${write(codes)}), 0)::double precision`,
   contains: ({ codes, item }, { write }) => `(${write(item)} = any(${write(codes)}))`,
   logic: ({ operator, left, right }, { write }) => logicSql[operator](write(left), write(right)),

@@ -5,6 +5,7 @@ import type { Term } from '../expression/term.ts';
 import type { ScalarType } from '../expression/type.ts';
 import type { Day } from '../kernel/day.ts';
 import type { Conjunction } from './conjunction.ts';
+import { firstOfMonth } from './first-of-month.ts';
 import type { Statement } from './sql-text.ts';
 
 /** The parts of a condition that must all be true. */
@@ -21,11 +22,14 @@ const columnOf = (element: string): string => `e."${columnName(element)}"`;
  */
 export class AskedColumns {
   readonly #statement: Statement;
+  readonly #monthOf: (day: string) => string;
   readonly #names = new Map<string, string>();
   readonly #columns: string[] = [];
 
-  constructor(statement: Statement) {
+  /** `monthOf` writes the first day of the month of a date column. */
+  constructor(statement: Statement, monthOf = firstOfMonth) {
     this.#statement = statement;
+    this.#monthOf = monthOf;
   }
 
   #column(key: string, write: () => string): string {
@@ -54,7 +58,7 @@ export class AskedColumns {
 
   /** The first day of the month of a date element. */
   month(element: string): string {
-    return this.#column(`month ${element}`, () => `date_trunc('month', ${columnOf(element)})::date`);
+    return this.#column(`month ${element}`, () => this.#monthOf(columnOf(element)));
   }
 
   /** A date element itself. */
@@ -76,7 +80,10 @@ export class AskedColumns {
 
   /** The value of an element as text; empty where there is none. */
   text(element: string): string {
-    return this.#column(`text ${element}`, () => `coalesce(${columnOf(element)}::text, '')`);
+    return this.#column(`text ${element}`, () => {
+      const column = columnOf(element);
+      return `(case when ${column} is null then '' else ${column}::text end)`;
+    });
   }
 
   list(): string {

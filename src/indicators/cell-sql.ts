@@ -4,6 +4,7 @@ import type { Environment } from '../expression/evaluate.ts';
 import type { SqlParameter } from '../expression/sql-writer.ts';
 import { AskedColumns } from './asked-columns.ts';
 import { allOf, commonStart, Populations, type Conjunction } from './conjunction.ts';
+import { firstOfMonth, firstOfMonthInNumbers } from './first-of-month.ts';
 import { standingOf, type Standing } from './standing.ts';
 import { Statement } from './sql-text.ts';
 import type { Tally } from './tally.ts';
@@ -46,6 +47,11 @@ export interface Counting {
   readonly restriction: Restriction;
   /** What the records `e` are, when they are not examinations: a statement with their columns. */
   readonly rows?: string;
+  /**
+   * The records lie on several servers: the statement is written so that each can aggregate its own centres, as one level
+   * of expressions over the table. Only tallies that look at nothing beside a record can be (`staysInRecord`).
+   */
+  readonly isSpread?: boolean;
 }
 
 /** Indicators never ask what day it is: a figure would change without anything having been saved. */
@@ -84,18 +90,29 @@ function slotsOf(tally: Tally, columns: AskedColumns): readonly Slot[] {
 /** What decides the month and the unit of a case. */
 type Dating = Pick<Tally, 'period' | 'unitElement'>;
 
+/** Keeps the planner from copying what is asked into every use of it, which other servers would need. */
+const fenceOf = ({ isSpread = false }: Pick<Counting, 'isSpread'>): string => (isSpread ? '' : 'offset 0');
+
 /** The derived table `q`: every column that is asked of a record is read once, behind a fence for the planner. */
 export const askedTable = (
-  { dataset, restriction, rows }: Pick<Counting, 'dataset' | 'restriction' | 'rows'>,
+  counting: Pick<Counting, 'dataset' | 'restriction' | 'rows' | 'isSpread'>,
   columns: AskedColumns,
 ): string => `(
     select e.centre_id, e.id${columns.list()}
-    from ${rows === undefined ? tableOf(dataset) : `(${rows})`} e ${restriction.text}
-    offset 0
+    from ${counting.rows === undefined ? tableOf(counting.dataset) : `(${counting.rows})`} e ${counting.restriction.text}
+    ${fenceOf(counting)}
   ) q`;
 
-function writingOf(counting: Counting, statement: Statement, { period, unitElement }: Dating): Writing {
+/** Whether a tally is decided by the columns of a record alone: without its history, and without arithmetic. */
+export function staysInRecord(tally: Tally, counting: Pick<Counting, 'dataset' | 'environment'>): boolean {
+  const statement = new Statement(counting.dataset, timeless(counting.environment.holidays), []);
   const columns = new AskedColumns(statement);
+  slotsOf(tally, columns);
+  return !/\(select |greatest\(/.test(columns.list());
+}
+
+function writingOf(counting: Counting, statement: Statement, { period, unitElement }: Dating): Writing {
+  const columns = new AskedColumns(statement, counting.isSpread ? firstOfMonthInNumbers : firstOfMonth);
   const own = counting.tallies.filter(
     (tally) => tally.period === period && tally.unitElement === unitElement,
   );
@@ -115,7 +132,7 @@ function writingOf(counting: Counting, statement: Statement, { period, unitEleme
   select q.*${populations.list()}
   from ${askedTable(counting, columns)}
   where ${allOf([`${month} is not null`, ...start])}
-  offset 0
+  ${fenceOf(counting)}
 ) q`,
   };
 }

@@ -24,7 +24,8 @@ export interface Standing {
   readonly sums: readonly string[];
 }
 
-const not = (condition: Conjunction): string => `(${allOf(condition)}) is not true`;
+/** Not true: false or unknown. */
+const not = (condition: Conjunction): string => `(case when ${allOf(condition)} then false else true end)`;
 
 function proportion(kept: Conjunction, numerator: Conjunction, exception: Conjunction | undefined) {
   const isIn = `(${allOf(numerator)})`;
