@@ -44,6 +44,7 @@ export const daOrganisation: OrganisationTexts = {
     'extract.import': 'Indlæse udtræk fra nationale registre',
     'original.read': 'Hente en dosisrapport tilbage, som den kom',
     'indicator.compare': 'Afprøve en foreslået definition på det registrerede',
+    'database.distribute': 'Fordele databasen på flere servere',
   },
   scopes: { own: 'eget center', all: 'overalt', none: 'nej' },
 };

@@ -19,6 +19,7 @@ const actions: Readonly<Record<Action, string>> = {
   'extract.import': 'Load extracts of national registers',
   'original.read': 'Read back the original of a dose report',
   'indicator.compare': 'Try out a proposed definition on what is stored',
+  'database.distribute': 'Spread the database over several servers',
 };
 const scopes: Readonly<Record<Scope | 'none', string>> = {
   own: 'own centre',
