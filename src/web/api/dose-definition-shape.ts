@@ -19,12 +19,12 @@ const pair: Shape<readonly [number, number]> = {
   faultIn: (value, path) => (isPair(value) ? undefined : `${path} is no pair of numbers`),
 };
 
-const referenceDose = object<ReferenceDose>({
+export const referenceDoseFields = {
   ...{ id: text, country: label, label, protocols: list(text), quantity: oneOf(doseQuantities) },
   ...{ value: number, evidence, place },
-});
+};
 
-const doseComparison = object<DoseComparison>({ weightKg: pair, fewest: number, evidence });
+export const doseComparison = object<DoseComparison>({ weightKg: pair, fewest: number, evidence });
 
 export const doseDefinition = object<DoseDefinition>({
   ...{ valueSet: text, evidence, aside: list(text), coronary: list(text) },
@@ -33,5 +33,5 @@ export const doseDefinition = object<DoseDefinition>({
   ),
   comparison: doseComparison,
   bands: object<DoseDefinition['bands']>({ bmi: bands, heartRate: bands }),
-  levels: list(referenceDose),
+  levels: list(object<ReferenceDose>(referenceDoseFields)),
 });
