@@ -46,7 +46,7 @@ function suggestionColumns({ dataset, dose }: DosesAsked): readonly SqlValue[] {
 /**
  * The beginning of a statement about acquisitions of some centres in a period: `used`, every acquisition with the
  * protocol that its kind and gating suggest, and `named`, what each local name of a centre stands for: the protocol that
- * most of the acquisitions with this name suggest.
+ * a person of the centre said, else the one that most of the acquisitions with this name suggest.
  */
 export function acquisitionSql(asked: DosesAsked): DoseSql {
   const { dataset, centreIds, period } = asked;
@@ -66,13 +66,20 @@ export function acquisitionSql(asked: DosesAsked): DoseSql {
   from used
   where local_name is not null
   group by centre_id, local_name, suggested
-), named as (
-  select distinct on (centre_id, local_name) centre_id, local_name, suggested as protocol
+), guessed as (
+  select distinct on (centre_id, local_name) centre_id, local_name, suggested
   from counted
   where suggested is not null
   order by centre_id, local_name, times desc, suggested
+), named as (
+  select c.centre_id, c.local_name, g.suggested, p.standard as accepted, p.decided_by, p.decided_at,
+    coalesce(p.standard, g.suggested) as protocol
+  from (select distinct centre_id, local_name from counted) c
+  left join guessed g on g.centre_id = c.centre_id and g.local_name = c.local_name
+  left join core.protocol_name p
+    on p.centre_id = c.centre_id and p.dataset = $7 and p.local_name = c.local_name
 )`,
-    values: [[...centreIds], period.start, period.end, ...suggestionColumns(asked)],
+    values: [[...centreIds], period.start, period.end, ...suggestionColumns(asked), dataset.id],
   };
 }
 
@@ -94,9 +101,10 @@ export function doseSql(asked: DosesAsked, quantity: DoseQuantity): DoseSql {
     text: `${text}, dosed as (
   select u.centre_id, u.id, u.acq_type, u.scanner_id, u.examined_on, u.rf_weight, u.rf_bmi, u.prep_rhythm, u.prep_hr_scan,
     (array_agg(coalesce(n.protocol, u.suggested) order by u.row_number))[1] as protocol,
+    (array_agg(n.accepted is not null order by u.row_number))[1] as is_accepted,
     (array_agg(u.acq_gating order by u.row_number))[1] as gating,
     max(u.acq_kv) as kv,
-    case when bool_or(u.rad_phantom = $7) is not true then ${columnOf[quantity]} end as dose
+    case when bool_or(u.rad_phantom = $8) is not true then ${columnOf[quantity]} end as dose
   from used u
   left join named n on n.centre_id = u.centre_id and n.local_name = u.local_name
   group by u.centre_id, u.id, u.acq_type, u.scanner_id, u.examined_on, u.rf_weight, u.rf_bmi, u.prep_rhythm,

@@ -19,19 +19,19 @@ export interface VoltageCount {
 }
 
 const looked = `
-  d.acq_type = $8 and ($9::uuid is null or d.scanner_id = $9) and ($10::text is null or d.protocol = $10)`;
+  d.acq_type = $9 and ($10::uuid is null or d.scanner_id = $10) and ($11::text is null or d.protocol = $11)`;
 
 // width_bucket counts the bounds that a value has reached.
 const gatings = `
 select d.gating, d.prep_rhythm as rhythm,
-  width_bucket(d.prep_hr_scan::double precision, $11::double precision[]) as band, count(*) as count
+  width_bucket(d.prep_hr_scan::double precision, $12::double precision[]) as band, count(*) as count
 from dosed d
 where ${looked}
 group by 1, 2, 3
 order by 1, 2, 3`;
 
 const voltages = `
-select d.kv, width_bucket(d.rf_bmi, $11::double precision[]) as band, count(*) as count
+select d.kv, width_bucket(d.rf_bmi, $12::double precision[]) as band, count(*) as count
 from dosed d
 where ${looked}
 group by 1, 2

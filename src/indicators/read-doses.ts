@@ -11,6 +11,8 @@ export interface DoseSpread {
   readonly scannerId: string | null;
   /** The code of a standard protocol. */
   readonly protocol: string | null;
+  /** A person of the centre said so of every local name that is behind it; else it is suggested. */
+  readonly isAccepted: boolean;
   readonly count: number;
   /** Examinations without a usable dose. */
   readonly missing: number;
@@ -32,16 +34,16 @@ export const mostPoints = 400;
 const shares = `array[${spreadShares.join(', ')}]::double precision[]`;
 
 const spreads = `, ranked as (
-  select scanner_id, protocol, dose,
+  select scanner_id, protocol, is_accepted, dose,
     row_number() over (partition by scanner_id, protocol order by dose nulls last) as place,
     count(dose) over (partition by scanner_id, protocol) as doses
   from dosed
-  where protocol is null or protocol <> all($8::text[])
+  where protocol is null or protocol <> all($9::text[])
 )
-select scanner_id as "scannerId", protocol, count(dose) as count, count(*) - count(dose) as missing,
+select scanner_id as "scannerId", protocol, bool_and(is_accepted) as "isAccepted", count(dose) as count, count(*) - count(dose) as missing,
   case when count(dose) = 0 then '{}' else percentile_cont(${shares}) within group (order by dose) end as quantiles,
   coalesce(array_agg(dose order by dose) filter (
-    where dose is not null and (doses <= $9::bigint or place * $9 / doses <> (place - 1) * $9 / doses)
+    where dose is not null and (doses <= $10::bigint or place * $10 / doses <> (place - 1) * $10 / doses)
   ), '{}') as points
 from ranked
 group by scanner_id, protocol
@@ -69,7 +71,7 @@ const months = `
 select to_char(examined_on, 'YYYY-MM-01') as month, count(*) as count,
   percentile_cont(0.5) within group (order by dose) as median
 from dosed
-where dose is not null and protocol = $8 and ($9::uuid is null or scanner_id = $9)
+where dose is not null and protocol = $9 and ($10::uuid is null or scanner_id = $10)
 group by 1
 order by 1`;
 
@@ -94,9 +96,9 @@ export interface LevelMedian {
 const levelMedians = `
 select l.level, d.centre_id as "centreId", count(*) as count,
   percentile_cont(0.5) within group (order by d.dose) as median
-from unnest($8::text[], $9::text[]) as l (level, protocol)
+from unnest($9::text[], $10::text[]) as l (level, protocol)
 join dosed d on d.protocol = l.protocol
-where d.dose is not null and d.rf_weight between $10 and $11
+where d.dose is not null and d.rf_weight between $11 and $12
 group by l.level, d.centre_id`;
 
 /** What every centre does for the protocols of each reference level of a quantity. */

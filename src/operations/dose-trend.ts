@@ -5,11 +5,16 @@ import type { Database } from '../store/database.ts';
 import { listScannerMoves, type ScannerMove } from '../store/scanners.ts';
 import type { CodeRef, DoseTrend, ScannerChange } from './dose-view.ts';
 
-/** The protocol that a trend shows when none is chosen: the one with most doses. */
-export function mostUsed(spreads: readonly DoseSpread[], among: readonly CodeRef[]): CodeRef | undefined {
+/** The protocol that a trend shows when none is chosen: of those that are preferred, or of all, the one with most doses. */
+export function mostUsed(
+  spreads: readonly DoseSpread[],
+  among: readonly CodeRef[],
+  preferred: readonly string[],
+): CodeRef | undefined {
   const doses = ({ code }: CodeRef): number =>
     spreads.filter(({ protocol }) => protocol === code).reduce((sum, { count }) => sum + count, 0);
-  return among.toSorted((a, b) => doses(b) - doses(a))[0];
+  const some = among.filter((each) => preferred.includes(each.code) && doses(each) > 0);
+  return (some.length > 0 ? some : among).toSorted((a, b) => doses(b) - doses(a))[0];
 }
 
 /** Moves as people say them: a scanner that left on the day another came was replaced by it. */

@@ -3,6 +3,7 @@ import type { Evidence } from '../definition/dataset.ts';
 import type { DoseMonth, DoseSpread } from '../indicators/read-doses.ts';
 import type { GatingCount, VoltageCount } from '../indicators/read-dose-practice.ts';
 import type { WaitingDose } from '../indicators/list-waiting-doses.ts';
+import type { ProtocolName } from '../indicators/list-protocol-names.ts';
 import type { Day } from '../kernel/day.ts';
 import type { Label } from '../kernel/label.ts';
 import type { ScannerRef } from './views.ts';
@@ -71,6 +72,12 @@ export interface DoseView {
   readonly comparison: DoseComparison;
   readonly levels: readonly LevelComparison[];
   readonly waiting: { readonly total: number; readonly rows: readonly WaitingDose[] };
+  /** What the protocols of the centre are called; those that nobody has decided come first. */
+  readonly names: readonly ProtocolName[];
+  /** Every code of standard protocols, kinds of acquisition, ECG gating and rhythm. */
+  readonly standards: readonly CodeRef[];
+  readonly types: readonly CodeRef[];
+  readonly mayMap: boolean;
   readonly alertEvidence: Evidence | null;
   readonly voltage: Banded<VoltageCount>;
   readonly gating: Banded<GatingCount>;

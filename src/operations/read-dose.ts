@@ -1,8 +1,9 @@
-import { requirePermission, requireScope, scopeOf } from '../access/actor.ts';
+import { isPermitted, requirePermission, requireScope, scopeOf } from '../access/actor.ts';
 import type { Code, Dataset } from '../definition/dataset.ts';
 import type { DoseDefinition, DoseQuantity } from '../definition/dose.ts';
 import { allElements } from '../definition/record.ts';
-import type { DosesAsked } from '../indicators/dose-entries.ts';
+import { protocolCodes, type DosesAsked } from '../indicators/dose-entries.ts';
+import { listProtocolNames } from '../indicators/list-protocol-names.ts';
 import { listWaitingDoses } from '../indicators/list-waiting-doses.ts';
 import { readGatingCounts, readVoltageCounts } from '../indicators/read-dose-practice.ts';
 import {
@@ -38,9 +39,12 @@ const mostWaiting = 100;
 
 const refOf = ({ code, label }: Code): CodeRef => ({ code, label });
 
-/** The codes of a value set that some rows use, in the order of the set. */
-const used = (dataset: Dataset, valueSet: string, codes: readonly (string | null)[]): readonly CodeRef[] =>
-  (dataset.valueSets[valueSet]?.codes ?? []).filter(({ code }) => codes.includes(code)).map(refOf);
+const allCodes = ({ valueSets }: Dataset, valueSet: string): readonly CodeRef[] =>
+  (valueSets[valueSet]?.codes ?? []).map(refOf);
+
+/** The protocols that some doses have, in the order of their codes. */
+const protocolsIn = (spreads: readonly DoseSpread[], standards: readonly CodeRef[]): readonly CodeRef[] =>
+  standards.filter(({ code }) => spreads.some(({ protocol }) => protocol === code));
 
 export function requireDose({ dose }: Dataset): DoseDefinition {
   if (!dose) throw new Problem('notFound', { reason: 'this dataset compares no doses' });
@@ -85,15 +89,14 @@ const isLookedAt =
 
 async function readPractice({ registry }: Context, asked: DosesAsked, filter: DoseFilter) {
   const { dataset, db } = registry;
-  const { bands } = asked.dose;
-  const gatings = await readGatingCounts(db, asked, filter);
-  const codes = (valueSet: string, of: (row: (typeof gatings)[number]) => string | null) =>
-    used(dataset, valueSet, gatings.map(of));
+  const { bands, valueSet } = asked.dose;
   return {
     voltage: { ...bands.bmi, counts: await readVoltageCounts(db, asked, filter) },
-    gating: { ...bands.heartRate, counts: gatings },
-    gatings: codes('gating', ({ gating }) => gating),
-    rhythms: codes('rhythm', ({ rhythm }) => rhythm),
+    gating: { ...bands.heartRate, counts: await readGatingCounts(db, asked, filter) },
+    gatings: allCodes(dataset, 'gating'),
+    rhythms: allCodes(dataset, 'rhythm'),
+    types: allCodes(dataset, 'acquisition-type'),
+    standards: allCodes(dataset, valueSet),
   };
 }
 
@@ -131,13 +134,11 @@ export async function readDose(context: Context, wanted: DoseAsked = {}): Promis
   const filter = { scannerId: wanted.scanner ?? null, protocol: wanted.protocol ?? null };
   const nameOf = await scannerNames(context);
   const spreads = await readDoseSpreads(db, asked, quantity);
-  const protocols = used(
-    dataset,
-    dose.valueSet,
-    spreads.map(({ protocol }) => protocol),
-  );
+  const protocols = protocolsIn(spreads, allCodes(dataset, dose.valueSet));
   const looked = spreads.filter(isLookedAt(filter));
-  const charted = protocols.find(({ code }) => code === filter.protocol) ?? mostUsed(looked, protocols);
+  const charted =
+    protocols.find(({ code }) => code === filter.protocol) ??
+    mostUsed(looked, protocols, protocolCodes(asked, dose.coronary));
   const twoYears = { ...asked, period: { start: `${year - 1}-01-01`, end: asked.period.end } };
   const medians = await readLevelMedians(db, { ...asked, centreIds: all.map(({ id }) => id) }, quantity);
   const isNamed = scopeOf(actor, 'indicator.read') === 'all';
@@ -159,6 +160,8 @@ export async function readDose(context: Context, wanted: DoseAsked = {}): Promis
       ...{ quantity, centreId: centre.id },
       nameOf: (id) => (isNamed ? (names.get(id) ?? null) : null),
     }),
+    names: await listProtocolNames(db, asked),
+    mayMap: isPermitted(actor, 'protocol.map', centre.id),
     ...(await readWaiting(context, asked, filter)),
     ...(await readPractice(context, asked, filter)),
   };

@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { doseQuantities } from '../definition/dose.ts';
 import { languages } from '../kernel/label.ts';
+import { acceptProtocolName, type ProtocolNaming } from '../operations/accept-protocol-name.ts';
 import { doseCsv, doseTables } from '../operations/dose-tables.ts';
 import { readDose } from '../operations/read-dose.ts';
 import type { Context, Registry } from '../operations/registry.ts';
 import { csvReply } from './csv-reply.ts';
-import { choiceOf, fieldsOf, textOf, uuidOf, yearOf, type Query } from './request.ts';
+import { choiceOf, fieldsOf, requiredUuidOf, textOf, uuidOf, yearOf, type Query } from './request.ts';
 import type { SignedIn } from './routes.ts';
 
 const readAsked = (context: Context, query: Query) =>
@@ -22,7 +23,18 @@ interface Served {
   readonly signedIn: SignedIn;
 }
 
-/** The doses of a centre, and their tables as files for spreadsheets. */
+const namingBody = {
+  type: 'object',
+  required: ['centreId', 'localName', 'standard'],
+  additionalProperties: false,
+  properties: {
+    centreId: { type: 'string', maxLength: 36 },
+    localName: { type: 'string', minLength: 1, maxLength: 64 },
+    standard: { type: 'string', minLength: 1, maxLength: 20 },
+  },
+} as const;
+
+/** The doses of a centre, what its protocols are called, and their tables as files for spreadsheets. */
 export function addDoseRoutes(server: FastifyInstance, { registry, signedIn }: Served): void {
   const contextOf = async (request: FastifyRequest) => ({ registry, actor: await signedIn(request) });
   server.get('/api/dose', async (request) => readAsked(await contextOf(request), fieldsOf(request.query)));
@@ -34,4 +46,13 @@ export function addDoseRoutes(server: FastifyInstance, { registry, signedIn }: S
     const name = ['dose', table, view.quantity, view.year, view.centre.code];
     return csvReply(reply, name, doseCsv(view, table, language));
   });
+  server.post<{ Body: ProtocolNaming }>(
+    '/api/dose/protocols',
+    { schema: { body: namingBody } },
+    async (request, reply) => {
+      const centreId = requiredUuidOf({ ...request.body }, 'centreId');
+      await acceptProtocolName(await contextOf(request), { ...request.body, centreId });
+      await reply.status(204).send();
+    },
+  );
 }

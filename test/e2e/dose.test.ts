@@ -37,10 +37,10 @@ describe.skipIf(!hasChromium())('the page of doses', () => {
     const rows = await chart.getByRole('img').count();
     expect(rows).toBeGreaterThan(3);
     await page
-      .getByLabel('Protocol', { exact: true })
+      .getByRole('combobox', { name: 'Protocol', exact: true })
       .selectOption({ label: 'CCTA, prospective with padding' });
     await expect.poll(() => chart.getByRole('img').count()).toBeLessThan(rows);
-    await page.getByLabel('Quantity').selectOption('ctdivol');
+    await page.getByRole('combobox', { name: 'Quantity' }).selectOption('ctdivol');
     await page.getByText('CTDIvol is the largest').waitFor();
     const search = new URL(page.url()).searchParams;
     expect([search.get('protocol'), search.get('quantity')]).toEqual(['23', 'ctdivol']);
@@ -78,12 +78,41 @@ describe.skipIf(!hasChromium())('the page of doses', () => {
 
   test('a data manager chooses a centre; another centre is not there for a physicist', async () => {
     const page = await opened('data-manager', '/dose?year=2025');
-    await page.getByLabel('Centre', { exact: true }).selectOption({ label: 'Aarhus Universitetshospital' });
+    await page
+      .getByRole('combobox', { name: 'Centre', exact: true })
+      .selectOption({ label: 'Aarhus Universitetshospital' });
     await page.getByRole('heading', { level: 1, name: 'Doses, Aarhus Universitetshospital' }).waitFor();
     const other = await opened('physicist@aalborg', '/dose?centre=aarhus');
     await other.getByRole('alert').waitFor();
     const radiographer = await opened('radiographer@aalborg', '/');
     await radiographer.getByRole('link', { name: 'Examinations' }).waitFor();
     expect(await radiographer.getByRole('link', { name: 'Doses' }).count()).toBe(0);
+  });
+
+  test('the physicist accepts a mapping and changes it, and sees the median move', async () => {
+    const page = await opened('physicist@aarhus', '/dose?year=2025');
+    const spreads = page.getByRole('figure', { name: 'Doses by scanner and protocol' });
+    await spreads.getByText('As a table').click();
+    const rowsOf = (protocol: string) => spreads.getByRole('row').filter({ hasText: protocol });
+    const before = await rowsOf('CCTA, prospective without padding').allInnerTexts();
+    expect(before.join()).toContain('suggestion');
+    const names = page.getByRole('region', { name: 'What our protocols are called' }).last();
+    const row = names.getByRole('row', { name: /^CorCTA Seq\s/ });
+    await row.getByRole('button', { name: 'Accept: CorCTA Seq' }).press('Enter');
+    await page.getByText('CorCTA Seq now counts as CCTA, prospective without padding.').waitFor();
+    await row.getByText(/^accepted by physicist@aarhus/).waitFor();
+    await expect
+      .poll(async () => (await rowsOf('CCTA, prospective without padding').allInnerTexts()).join())
+      .not.toContain('suggestion');
+    const accepted = await rowsOf('CCTA, prospective with padding').allInnerTexts();
+    await row.getByRole('combobox').selectOption({ label: 'CCTA, prospective with padding' });
+    await row.getByRole('button', { name: 'Change: CorCTA Seq' }).press('Enter');
+    await page.getByText('CorCTA Seq now counts as CCTA, prospective with padding.').waitFor();
+    await expect.poll(() => rowsOf('CCTA, prospective with padding').allInnerTexts()).not.toEqual(accepted);
+    expect(await rowsOf('CCTA, prospective without padding').count()).toBe(0);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    const lead = await opened('lead@aarhus', '/dose?year=2025');
+    await lead.getByText(/^accepted by physicist@aarhus/).waitFor();
+    expect(await lead.getByRole('button', { name: /^(Accept|Change): / }).count()).toBe(0);
   });
 });

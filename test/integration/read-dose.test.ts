@@ -165,7 +165,7 @@ describeOnEachDatabase('the doses of a centre', (database) => {
     }
   });
 
-  test('the months of the protocol with most doses are those of a slow count', async () => {
+  test('the months of the coronary protocol with most doses are those of a slow count', async () => {
     const { trend, protocols } = await read();
     const code = trend?.protocol.code;
     expect(protocols.map((protocol) => protocol.code)).toContain(code);

@@ -20,11 +20,11 @@ export const exampleDoseView: DoseView = {
   protocolEvidence: evidence,
   spreads: [
     {
-      ...{ scannerId: 's1', protocol: '22', count: 3, missing: 1 },
+      ...{ scannerId: 's1', protocol: '22', isAccepted: true, count: 3, missing: 1 },
       quantiles: [100.5, 110, 120, 130, 140, 150, 160],
       points: [100.5, 130, 160],
     },
-    { scannerId: null, protocol: null, count: 0, missing: 2, quantiles: [], points: [] },
+    { scannerId: null, protocol: null, isAccepted: false, count: 0, missing: 2, quantiles: [], points: [] },
   ],
   trend: {
     protocol: { code: '22', label: { en: 'CCTA, prospective', da: 'CCTA, prospektiv' } },
@@ -48,6 +48,15 @@ export const exampleDoseView: DoseView = {
     total: 1,
     rows: [{ recordId: 'r1', examinedOn: '2025-03-04', scannerId: 's1', gating: '3', dlp: 512.5 }],
   },
+  names: [
+    {
+      ...{ localName: 'CorCTA Seq', suggested: '22', accepted: null, by: null, at: null },
+      counts: [{ type: '4', gating: '3', count: 3 }],
+    },
+  ],
+  standards: [{ code: '22', label: { en: 'CCTA, prospective', da: 'CCTA, prospektiv' } }],
+  types: [{ code: '4', label: { en: 'CCTA', da: 'CCTA' } }],
+  mayMap: true,
   alertEvidence: evidence,
   voltage: {
     ...{ below: [25, 30, 35], evidence },

@@ -5,7 +5,7 @@ import type { DoseView } from '../../operations/dose-view.ts';
 import type { DoseSearch } from '../dose/dose-search.ts';
 import { writeSearch } from '../search-text.ts';
 import { doseView } from './dose-shape.ts';
-import { request } from './request.ts';
+import { request, send } from './request.ts';
 
 export const doseQuery = (search: DoseSearch) =>
   queryOptions({
@@ -19,3 +19,7 @@ export const doseCsvAddress = (view: DoseView, table: DoseTable, language: Langu
   const { year, centre, scanner, protocol, quantity } = view;
   return `/api/dose/tables/${table}${writeSearch({ year, centre: centre.id, scanner, protocol, quantity, language })}`;
 };
+
+/** Says what a local protocol of a centre is called nationally. */
+export const acceptProtocolName = (centreId: string, localName: string, standard: string): Promise<void> =>
+  send('/api/dose/protocols', { method: 'POST', body: JSON.stringify({ centreId, localName, standard }) });

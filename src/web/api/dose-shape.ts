@@ -10,7 +10,7 @@ import type {
 import { doseComparison, referenceDoseFields } from './dose-definition-shape.ts';
 import { evidence, label } from './evidence-shape.ts';
 import { scannerRefs } from './registration-shapes.ts';
-import { list, nullable, number, object, oneOf, text } from './shape.ts';
+import { flag, list, nullable, number, object, oneOf, text } from './shape.ts';
 
 const codeRef = object<CodeRef>({ code: text, label });
 const known = nullable(text);
@@ -42,6 +42,13 @@ const waiting = object<DoseView['waiting']>({
   ),
 });
 
+const protocolName = object<DoseView['names'][number]>({
+  ...{ localName: text, suggested: known, accepted: known, by: known, at: known },
+  counts: list(
+    object<DoseView['names'][number]['counts'][number]>({ type: known, gating: known, count: number }),
+  ),
+});
+
 export const doseView = object<DoseView>({
   ...{ year: number, years: list(number), quantity: oneOf(doseQuantities), unit: text },
   centre: object<DoseView['centre']>({ id: text, code: text, name: text }),
@@ -50,7 +57,7 @@ export const doseView = object<DoseView>({
   protocolEvidence: evidence,
   spreads: list(
     object<DoseView['spreads'][number]>({
-      ...{ scannerId: known, protocol: known, count: number, missing: number },
+      ...{ scannerId: known, protocol: known, isAccepted: flag, count: number, missing: number },
       ...{ quantiles: list(number), points: list(number) },
     }),
   ),
@@ -58,6 +65,8 @@ export const doseView = object<DoseView>({
   comparison: doseComparison,
   levels: list(level),
   waiting,
+  names: list(protocolName),
+  ...{ standards: list(codeRef), types: list(codeRef), mayMap: flag },
   alertEvidence: nullable(evidence),
   voltage: object<DoseView['voltage']>({
     ...{ below: list(number), evidence },

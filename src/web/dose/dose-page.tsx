@@ -10,6 +10,7 @@ import { useWords } from '../texts/language.tsx';
 import { DoseFilters } from './dose-filters.tsx';
 import type { DoseSearch } from './dose-search.ts';
 import { LevelSection } from './level-section.tsx';
+import { NamesSection } from './names-section.tsx';
 import { GatingSection, VoltageSection } from './practice-section.tsx';
 import { SpreadSection } from './spread-section.tsx';
 import { TrendSection } from './trend-section.tsx';
@@ -42,6 +43,7 @@ function Doses({ view, search }: { readonly view: DoseView; readonly search: Dos
         <TrendSection view={view} />
         <LevelSection view={view} />
         <WaitingSection view={view} />
+        <NamesSection view={view} />
         <VoltageSection view={view} />
         <GatingSection view={view} />
       </div>

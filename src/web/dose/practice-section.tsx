@@ -86,6 +86,7 @@ export function GatingSection({ view }: { readonly view: DoseView }): ReactNode 
     `${codeWords(rhythm, view.rhythms, words, dose.notKnown)}|${bandWords(below, band, words)}`;
   const columnOf = (code: string | null): string => codeWords(code, view.gatings, words, dose.notKnown);
   const isAnyUnknown = counts.some(({ gating }) => gating === null);
+  const gatings = view.gatings.filter(({ code }) => counts.some(({ gating }) => gating === code));
   const ordered = counts.toSorted(
     (a, b) => rhythmPlace(a.rhythm) - rhythmPlace(b.rhythm) || bandOrder(a.band, b.band),
   );
@@ -98,10 +99,7 @@ export function GatingSection({ view }: { readonly view: DoseView }): ReactNode 
         caption={dose.gatingTable}
         heads={[dose.rhythm, dose.heartRate]}
         rows={distinct(ordered.map(rowOf))}
-        columns={[
-          ...view.gatings.map(({ code }) => columnOf(code)),
-          ...(isAnyUnknown ? [dose.notKnown] : []),
-        ]}
+        columns={[...gatings.map(({ code }) => columnOf(code)), ...(isAnyUnknown ? [dose.notKnown] : [])]}
         counts={counts.map((each) => ({
           row: rowOf(each),
           column: columnOf(each.gating),

@@ -14,7 +14,8 @@ const boxHeight = 18;
 
 export const spreadName = (spread: Spread, view: DoseView, words: Words): string => {
   const protocol = codeWords(spread.protocol, view.protocols, words, words.texts.dose.unnamed);
-  return `${protocol}, ${scannerName(spread.scannerId, view, words)}`;
+  const mark = spread.isAccepted || spread.protocol === null ? '' : ` (${words.texts.dose.suggestion})`;
+  return `${protocol}${mark}, ${scannerName(spread.scannerId, view, words)}`;
 };
 
 /** Where a dot lies across its row: spread out evenly, the same every time. */

@@ -55,10 +55,13 @@ function SpreadTable({ view }: { readonly view: DoseView }): ReactNode {
         </tr>
       </thead>
       <tbody>
-        {view.spreads.map(({ scannerId, protocol, count, missing, quantiles }) => (
+        {view.spreads.map(({ scannerId, protocol, isAccepted, count, missing, quantiles }) => (
           <tr key={`${scannerId ?? ''} ${protocol ?? ''}`}>
             <th scope="row">{scannerName(scannerId, view, words)}</th>
-            <td>{codeWords(protocol, view.protocols, words, dose.unnamed)}</td>
+            <td>
+              {codeWords(protocol, view.protocols, words, dose.unnamed)}
+              {protocol !== null && !isAccepted && <small> {dose.suggestion}</small>}
+            </td>
             <td className="number">{formats.number(count)}</td>
             <td className="number">{formats.number(missing)}</td>
             {dose.quantiles.map((heading, index) => {

@@ -39,6 +39,21 @@ export const daDose: DoseTexts = {
   month: 'Måned',
   monthWords: (month, median, count) => `${month}: median ${median}, n = ${count}.`,
 
+  names: 'Hvad vores protokoller hedder',
+  namesLead:
+    'Hvert navn på skanneren står for én standardprotokol. Det, som optagelserne taler for, bruges, indtil nogen godkender det eller vælger et andet; derefter gælder det for dem alle, overalt. Navnene fra dette år er vist.',
+  localName: 'Navn på skanneren',
+  standard: 'Standardprotokol',
+  standardOf: (name) => `Standardprotokol for ${name}`,
+  speaksFor: 'Hvad optagelserne er',
+  suggestion: 'forslag',
+  acceptedBy: (by, at) => `godkendt af ${by}, ${at}`,
+  accept: 'Godkend',
+  changeName: 'Ret',
+  acceptOf: (name) => `: ${name}`,
+  noSuggestion: 'Intet forslag: vælg',
+  saved: (name, standard) => `${name} tæller nu som ${standard}.`,
+
   levels: 'Centermedianer mod referenceniveauer',
   levelsLead: (least, most, fewest) =>
     `Et referenceniveau sammenholdes med et centers median, aldrig med én patient. Undersøgelser af patienter på ${least}–${most} kg tæller, når der er mindst ${fewest}. Ingen af niveauerne er danske: de danske findes, men kunne ikke læses.`,

@@ -38,6 +38,21 @@ export const enDose = {
   month: 'Month',
   monthWords: (month: string, median: string, count: string) => `${month}: median ${median}, n = ${count}.`,
 
+  names: 'What our protocols are called',
+  namesLead:
+    'Each name on the scanner stands for one standard protocol. What its acquisitions suggest is used until somebody accepts it or chooses another; then it holds for all of them, everywhere. The names of this year are listed.',
+  localName: 'Name on the scanner',
+  standard: 'Standard protocol',
+  standardOf: (name: string) => `Standard protocol of ${name}`,
+  speaksFor: 'What its acquisitions are',
+  suggestion: 'suggestion',
+  acceptedBy: (by: string, at: string) => `accepted by ${by}, ${at}`,
+  accept: 'Accept',
+  changeName: 'Change',
+  acceptOf: (name: string) => `: ${name}`,
+  noSuggestion: 'No suggestion: choose',
+  saved: (name: string, standard: string) => `${name} now counts as ${standard}.`,
+
   levels: 'Centre medians against reference levels',
   levelsLead: (least: string, most: string, fewest: string) =>
     `A reference level is held against the median of a centre, never against one patient. Examinations of patients of ${least}–${most} kg count, from ${fewest} of them on. None of these levels is Danish: the Danish ones exist but could not be read.`,
