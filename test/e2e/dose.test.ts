@@ -19,9 +19,9 @@ async function opened(account: string, address: string, locale = 'en-GB'): Promi
 
 describe.skipIf(!hasChromium())('the page of doses', () => {
   beforeAll(async () => {
-    running = await startRegistry(900);
+    running = await startRegistry(700);
     browser = await startBrowser();
-  });
+  }, 300_000);
   afterAll(async () => {
     await browser.close();
     await running.stop();
