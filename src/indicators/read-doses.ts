@@ -29,7 +29,7 @@ export interface DoseFilter {
 }
 
 /** Single doses of one spread that leave the database at most. */
-export const mostPoints = 400;
+const mostPoints = 400;
 
 const shares = `array[${spreadShares.join(', ')}]::double precision[]`;
 

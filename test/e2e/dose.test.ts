@@ -97,8 +97,8 @@ describe.skipIf(!hasChromium())('the page of doses', () => {
     const before = await rowsOf('CCTA, prospective without padding').allInnerTexts();
     expect(before.join()).toContain('suggestion');
     const names = page.getByRole('region', { name: 'What our protocols are called' }).last();
-    const row = names.getByRole('row', { name: /^CorCTA Seq\s/ });
-    await row.getByRole('button', { name: 'Accept: CorCTA Seq' }).press('Enter');
+    const row = names.getByRole('row', { name: /^CorCTA Seq \d/ });
+    await row.getByRole('button', { name: 'Accept: CorCTA Seq', exact: true }).press('Enter');
     await page.getByText('CorCTA Seq now counts as CCTA, prospective without padding.').waitFor();
     await row.getByText(/^accepted by physicist@aarhus/).waitFor();
     await expect
@@ -106,7 +106,7 @@ describe.skipIf(!hasChromium())('the page of doses', () => {
       .not.toContain('suggestion');
     const accepted = await rowsOf('CCTA, prospective with padding').allInnerTexts();
     await row.getByRole('combobox').selectOption({ label: 'CCTA, prospective with padding' });
-    await row.getByRole('button', { name: 'Change: CorCTA Seq' }).press('Enter');
+    await row.getByRole('button', { name: 'Change: CorCTA Seq', exact: true }).press('Enter');
     await page.getByText('CorCTA Seq now counts as CCTA, prospective with padding.').waitFor();
     await expect.poll(() => rowsOf('CCTA, prospective with padding').allInnerTexts()).not.toEqual(accepted);
     expect(await rowsOf('CCTA, prospective without padding').count()).toBe(0);

@@ -110,6 +110,7 @@ function Decision({ name, view, isBusy, onAccept }: RowProps): ReactNode {
   const { dose } = texts;
   const now = name.accepted ?? name.suggested ?? '';
   const [chosen, choose] = useState(now);
+  const word = name.accepted === null ? dose.accept : dose.changeName;
   const isDone = name.accepted !== null && chosen === name.accepted;
   return (
     <span className="dose-decision">
@@ -128,11 +129,11 @@ function Decision({ name, view, isBusy, onAccept }: RowProps): ReactNode {
       <button
         type="button"
         className="button button-quiet"
+        aria-label={`${word}: ${name.localName}`}
         disabled={isBusy || isDone || chosen === ''}
         onClick={() => onAccept(chosen)}
       >
-        {name.accepted === null ? dose.accept : dose.changeName}
-        <span className="visually-hidden">{dose.acceptOf(name.localName)}</span>
+        {word}
       </button>
     </span>
   );

@@ -12,7 +12,7 @@ const rowHeight = 74;
 const boxAt = 0.72;
 const boxHeight = 18;
 
-export const spreadName = (spread: Spread, view: DoseView, words: Words): string => {
+const spreadName = (spread: Spread, view: DoseView, words: Words): string => {
   const protocol = codeWords(spread.protocol, view.protocols, words, words.texts.dose.unnamed);
   const mark = spread.isAccepted || spread.protocol === null ? '' : ` (${words.texts.dose.suggestion})`;
   return `${protocol}${mark}, ${scannerName(spread.scannerId, view, words)}`;

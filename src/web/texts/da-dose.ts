@@ -50,7 +50,6 @@ export const daDose: DoseTexts = {
   acceptedBy: (by, at) => `godkendt af ${by}, ${at}`,
   accept: 'Godkend',
   changeName: 'Ret',
-  acceptOf: (name) => `: ${name}`,
   noSuggestion: 'Intet forslag: vælg',
   saved: (name, standard) => `${name} tæller nu som ${standard}.`,
 

@@ -49,7 +49,6 @@ export const enDose = {
   acceptedBy: (by: string, at: string) => `accepted by ${by}, ${at}`,
   accept: 'Accept',
   changeName: 'Change',
-  acceptOf: (name: string) => `: ${name}`,
   noSuggestion: 'No suggestion: choose',
   saved: (name: string, standard: string) => `${name} now counts as ${standard}.`,
 
