@@ -24,6 +24,7 @@ export type Action =
   | 'quarantine.resolve'
   | 'intake.read'
   | 'scanner.place'
+  | 'protocol.map'
   | 'sender.manage'
   | 'status.read'
   | 'people.read'
@@ -63,7 +64,7 @@ export const matrix: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope
   // The warnings about doses are the physicist's to answer.
   physicist: {
     ...{ ...atCentre, 'warning.accept': 'own', 'intake.read': 'own', 'fetch.read': 'own' },
-    'original.read': 'own',
+    ...{ 'original.read': 'own', 'protocol.map': 'own' },
   },
   steering: { 'indicator.read': 'all', 'indicator.compare': 'all', 'status.read': 'all' },
   'data-manager': {
@@ -74,6 +75,7 @@ export const matrix: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope
     'record.list': 'all',
     'record.read': 'all',
     ...mendsIntake('all'),
+    'protocol.map': 'all',
     'intake.read': 'all',
     'fetch.read': 'all',
     'fetch.control': 'all',
@@ -90,6 +92,7 @@ export const matrix: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope
     'record.read': 'all',
     'record.write': 'all',
     ...mendsIntake('all'),
+    'protocol.map': 'all',
     'intake.read': 'all',
     'sender.manage': 'all',
     'fetch.read': 'all',

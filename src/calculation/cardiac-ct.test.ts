@@ -4,6 +4,7 @@ import { singleElements, type RecordContent, type Values } from '../definition/r
 import { derivationEnvironmentOf } from '../validation/derivation-environment.ts';
 import { deriveValues } from './apply-derivation.ts';
 import { checkDerivations } from './check-derivations.ts';
+import { ukDrlMgyCm } from './drl-levels-uk.ts';
 
 // The released definition and the formulas meet here: whoever renames a value or an input sees it at once.
 const dataset = datasetAt('cardiac-ct/1.0.0');
@@ -129,4 +130,12 @@ test('the CAD-RADS statement goes with its parts, and the rules of 2016 stand be
     'rads.displayString': 'CAD-RADS 4A/P2/HRP/I+',
     'rads.derived2016': '4A',
   });
+});
+
+test('the British levels are the same in the alert, in the indicator and among the reference levels', () => {
+  const british = (dataset.dose?.levels ?? []).filter(({ id }) => id.startsWith('gb-'));
+  const indicator = dataset.indicators.find(({ id }) => id === 'CT-05');
+  const strata = indicator?.measure === 'centre-median' ? indicator.strata : [];
+  expect(british.map(({ value }) => value)).toEqual(Object.values(ukDrlMgyCm));
+  expect(strata.map(({ level }) => level)).toEqual(Object.values(ukDrlMgyCm));
 });

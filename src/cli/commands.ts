@@ -16,6 +16,7 @@ import { indicatorExplainCommand } from './commands/indicator-explain.ts';
 import { indicatorChartCommand, indicatorTableCommand } from './commands/indicator-chart.ts';
 import { indicatorExportCommand } from './commands/indicator-export.ts';
 import { indicatorVerifyCommand } from './commands/indicator-verify.ts';
+import { protocolListCommand, protocolMapCommand } from './commands/protocol.ts';
 import {
   quarantineDiscardCommand,
   quarantineListCommand,
@@ -44,6 +45,8 @@ export const commands: readonly Command[] = [
   dicomOriginalCommand,
   intakeStatusCommand,
   scannerPlaceCommand,
+  protocolListCommand,
+  protocolMapCommand,
   quarantineListCommand,
   quarantineReplayCommand,
   quarantineDiscardCommand,

@@ -56,11 +56,12 @@ const elementsOfBases = ({ bases }: Dataset): readonly DataElement[] =>
   Object.values(bases).flatMap(({ elements }) => elements);
 
 function unusedValueSets(dataset: Dataset): readonly DefinitionError[] {
-  const used = new Set(
-    [...allElements(dataset), ...elementsOfBases(dataset)].map((element) =>
+  const used = new Set([
+    ...[...allElements(dataset), ...elementsOfBases(dataset)].map((element) =>
       'valueSet' in element ? element.valueSet : undefined,
     ),
-  );
+    dataset.dose?.valueSet,
+  ]);
   return Object.values(dataset.valueSets)
     .filter((set) => !used.has(set.id))
     .map((set) => errorAt(set, `no element uses the value set '${set.id}'`));

@@ -1,6 +1,7 @@
 import type { Label } from '../kernel/label.ts';
 import type { Place } from '../kernel/place.ts';
 import type { Basis, DataSource, NamedExpression } from './basis.ts';
+import type { DoseDefinition } from './dose.ts';
 import type { Indicator } from './indicator.ts';
 import type { Rule } from './rule.ts';
 
@@ -222,6 +223,8 @@ export interface Dataset {
   readonly bases: Readonly<Record<string, Basis>>;
   /** Where data beside the examinations comes from, by id. */
   readonly dataSources: Readonly<Record<string, DataSource>>;
+  /** By what names doses are compared, and with what; absent where nothing irradiates. */
+  readonly dose?: DoseDefinition;
   readonly rules: readonly Rule[];
   readonly indicators: readonly Indicator[];
 }

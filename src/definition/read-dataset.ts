@@ -1,10 +1,12 @@
 import { checkDataSources } from './check-data-sources.ts';
 import { checkDataset } from './check-dataset.ts';
+import { checkDose } from './check-dose.ts';
 import { checkIndicators } from './check-indicators.ts';
 import type { Dataset, RegistrationTerm, Section } from './dataset.ts';
 import { inOrder, type DefinitionError } from './definition-error.ts';
 import { readBases, readDataSources, readNamedExpressions } from './read-bases.ts';
 import { versionPattern } from './read-derivation.ts';
+import { readDose } from './read-dose.ts';
 import { readEvidence } from './read-evidence.ts';
 import { readIndicators } from './read-indicator.ts';
 import { readRules } from './read-rules.ts';
@@ -52,6 +54,7 @@ export function readDataset(
     expressions: readNamedExpressions(reading),
     bases: readBases(reading),
     dataSources: readDataSources(reading),
+    ...readDose(reading),
     rules: readRules(files, references, errors),
     indicators: readIndicators(files, references, errors),
   };
@@ -59,6 +62,7 @@ export function readDataset(
     ...checkDataset(dataset),
     ...checkDataSources(dataset),
     ...checkIndicators(dataset),
+    ...checkDose(dataset),
     ...checkReferences(references, knownIn(dataset)),
   );
   return errors.length > 0 ? { errors: inOrder(errors) } : { dataset };

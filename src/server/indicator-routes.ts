@@ -8,6 +8,7 @@ import { readIndicator } from '../operations/read-indicator.ts';
 import { readWaterfall } from '../operations/read-waterfall.ts';
 import type { Context, Registry } from '../operations/registry.ts';
 import { waterfallCsv } from '../operations/waterfall-csv.ts';
+import { csvReply } from './csv-reply.ts';
 import { figureOf } from './explanation-routes.ts';
 import { choiceOf, fieldsOf, numberOf, requiredTextOf, textOf, yearOf, type Query } from './request.ts';
 
@@ -37,9 +38,6 @@ const tableOf = async (context: Context, query: Query): Promise<Table> => {
   return { parts: [view.id, table, view.year, view.chosen.code], csv: indicatorCsv(view, table, language) };
 };
 
-const fileNameOf = (...parts: readonly (string | number)[]): string =>
-  `${parts.join('-').replaceAll(/[^A-Za-z0-9.-]/g, '_')}.csv`;
-
 interface Served {
   readonly registry: Registry;
   readonly signedIn: (request: FastifyRequest) => Promise<Actor>;
@@ -55,12 +53,7 @@ export function addIndicatorRoutes(server: FastifyInstance, { registry, signedIn
     const { context, query } = await asked(request);
     return readAsked(context, query);
   });
-  const answerTable = async (reply: FastifyReply, { parts, csv }: Table) => {
-    void reply.header('content-disposition', `attachment; filename="${fileNameOf(...parts)}"`);
-    void reply.type('text/csv; charset=utf-8');
-    // The byte order mark tells spreadsheets that this is UTF-8.
-    return reply.send(`\uFEFF${csv}`);
-  };
+  const answerTable = (reply: FastifyReply, { parts, csv }: Table): string => csvReply(reply, parts, csv);
   server.get('/api/indicators/:id/tables/:table', async (request, reply) => {
     const { context, query } = await asked(request);
     return answerTable(reply, await tableOf(context, query));

@@ -26,6 +26,7 @@ import { coverageAnswers } from './coverage-routes.ts';
 import { explanationAnswers } from './explanation-routes.ts';
 import { addComparisonRoutes } from './comparison-routes.ts';
 import { addFhirRoutes } from './fhir-routes.ts';
+import { addDoseRoutes } from './dose-routes.ts';
 import { addIndicatorRoutes } from './indicator-routes.ts';
 import { addRegistrationRoutes } from './registration-routes.ts';
 import { listExtractMappings, listExtracts, readExtractDelivery } from '../operations/list-extracts.ts';
@@ -110,6 +111,7 @@ export function addRoutes(server: FastifyInstance, served: Served, sessions: Ses
   addIndicatorRoutes(server, { registry, signedIn });
   addComparisonRoutes(server, { registry, signedIn });
   addFhirRoutes(server, { registry, signedIn });
+  addDoseRoutes(server, { registry, signedIn });
   addSuggestionRoutes(server, registry, signedIn);
   addFetchRoutes(server, { registry, fetching: served.fetching, signedIn });
   server.get('/api/session', async (request) => ({ account: await accountOf(request) }));

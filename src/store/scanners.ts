@@ -1,5 +1,5 @@
 import type { ScannerIdentity } from '../intake/candidate.ts';
-import type { Day } from '../kernel/day.ts';
+import type { Day, Period } from '../kernel/day.ts';
 import type { Database } from './database.ts';
 import type { Validity } from './organisations.ts';
 import { isNameless, scannerKeyOf, scannerNameOf, type ScannerName } from './scanner-key.ts';
@@ -166,3 +166,25 @@ export async function findScanner(database: Database, id: string): Promise<Scann
   const rows = await database.query<Scanner>(`${all} where id = $1`, [id]);
   return rows[0];
 }
+
+/** A scanner that began or ceased to stand at a centre. */
+export interface ScannerMove {
+  readonly scannerId: string;
+  readonly day: Day;
+  readonly kind: 'placed' | 'removed';
+}
+
+const moves = `
+  select p.scanner_id as "scannerId", m.day, m.kind
+  from core.scanner_placement p
+  cross join lateral (values (p.valid_from, 'placed'), (p.valid_to, 'removed')) as m (day, kind)
+  where p.centre_id = $1 and m.day >= $2::date and m.day < $3::date
+  order by m.day, m.kind desc, p.scanner_id`;
+
+/** The scanners that came to a centre or left it in a period, in the order of the days. */
+export const listScannerMoves = (
+  database: Database,
+  centreId: string,
+  period: Period,
+): Promise<readonly ScannerMove[]> =>
+  database.query<ScannerMove>(moves, [centreId, period.start, period.end]);

@@ -3,6 +3,7 @@ import { readCoverageSearch } from './completeness/coverage-search.ts';
 import { readComparisonSearch } from './comparison/comparison-search.ts';
 import { readDashboardSearch } from './dashboard/dashboard-search.ts';
 import { readDefinitionSearch } from './definition/definition-search.ts';
+import { readDoseSearch } from './dose/dose-search.ts';
 import { readExaminationSearch } from './examination/examination-search.ts';
 import type { ListingSearch } from './examinations/listing-search.ts';
 import { readListingSearch } from './examinations/listing-search.ts';
@@ -167,6 +168,15 @@ const profile = createRoute({
   ),
 });
 
+const dose = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/dose',
+  validateSearch: readDoseSearch,
+  component: lazyRouteComponent(() =>
+    import('./dose/dose-page.tsx').then((page) => ({ default: page.DosePage })),
+  ),
+});
+
 const routeTree = root.addChildren([
   signIn,
   about,
@@ -183,6 +193,7 @@ const routeTree = root.addChildren([
     intake,
     fetch,
     fetchDetail,
+    dose,
     definition,
     organisation,
     profile,

@@ -335,6 +335,20 @@ create table core.patient_identifier (
   constraint patient_identifier_value_check CHECK ((value <> ''::text))
 );
 
+create table core.protocol_name (
+  centre_id uuid not null,
+  dataset text collate "C" not null,
+  local_name text not null,
+  standard text collate "C" not null,
+  status text collate "C" not null,
+  decided_by text collate "C" not null,
+  decided_at timestamp with time zone not null,
+  constraint protocol_name_centre_id_fkey FOREIGN KEY (centre_id) REFERENCES core.organisation(id),
+  constraint protocol_name_local_name_check CHECK ((local_name <> ''::text)),
+  constraint protocol_name_pkey PRIMARY KEY (centre_id, dataset, local_name),
+  constraint protocol_name_status_check CHECK ((status = 'accepted'::text))
+);
+
 create table core.quarantine (
   id uuid not null,
   received_at timestamp with time zone not null,

@@ -6,6 +6,7 @@ import type {
   NamedExpression,
 } from '../../definition/basis.ts';
 import type { Code, Dataset, ValueSet } from '../../definition/dataset.ts';
+import { doseDefinition } from './dose-definition-shape.ts';
 import { evidence, label, place } from './evidence-shape.ts';
 import { indicator } from './indicator-shape.ts';
 import { rule } from './rule-shapes.ts';
@@ -36,6 +37,7 @@ export const dataset = object<Dataset>({
   expressions: byKey(object<NamedExpression>({ ...described, expression: text })),
   bases: byKey(object<Basis>({ ...described, elements: list(element), contacts: optional(contacts) })),
   dataSources: byKey(object<DataSource>({ ...described, delivered: optional(deliveredAs) })),
+  dose: optional(doseDefinition),
   rules: list(rule),
   indicators: list(indicator),
 });

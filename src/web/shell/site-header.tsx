@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { matrix } from '../../access/matrix.ts';
+import { matrix, type Role } from '../../access/matrix.ts';
 import { sessionQuery } from '../api/queries.ts';
 import { useWords } from '../texts/language.tsx';
 import { AccountBox } from './account-box.tsx';
 import { RegistryMark } from './mark.tsx';
 import { AppearanceSwitch, LanguageSwitch } from './switches.tsx';
+
+/** Who looks after the doses of a centre; others find the page by an address that is sent to them. */
+const doseRoles: readonly Role[] = ['physicist', 'centre-lead', 'data-manager'];
 
 const wholePage = { includeSearch: false } as const;
 
@@ -58,6 +61,11 @@ function Navigation(): ReactNode {
           {matrix[role]['record.list'] && (
             <Link to="/examinations" activeOptions={wholePage}>
               {texts.navigation.examinations}
+            </Link>
+          )}
+          {doseRoles.includes(role) && (
+            <Link to="/dose" activeOptions={wholePage}>
+              {texts.navigation.dose}
             </Link>
           )}
           {matrix[role]['fetch.read'] && (

@@ -36,6 +36,7 @@ export const daOrganisation: OrganisationTexts = {
     'quarantine.resolve': 'Genindlæse eller kassere det, der er i karantæne',
     'intake.read': 'Følge, hvad skannerne sender',
     'scanner.place': 'Sige, hvor en skanner står',
+    'protocol.map': 'Bestemme, hvad protokoller hedder',
     'sender.manage': 'Godkende og fjerne afsendere',
     'status.read': 'Se registrets tilstand',
     'people.read': 'Se, hvem der har en konto',

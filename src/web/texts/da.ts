@@ -2,6 +2,7 @@ import { daCoronary } from './da-coronary.ts';
 import { daCoverage } from './da-coverage.ts';
 import { daDefinition } from './da-definition.ts';
 import { daComparison } from './da-comparison.ts';
+import { daDose } from './da-dose.ts';
 import { daIndicator } from './da-indicator.ts';
 import { daIntake } from './da-intake.ts';
 import { daExplanation } from './da-explanation.ts';
@@ -28,6 +29,7 @@ export const da: Texts = {
     registration: 'Registrering',
     intake: 'Modtagelse',
     examinations: 'Undersøgelser',
+    dose: 'Doser',
     fetch: 'Hentning',
     definition: 'Definition',
     organisation: 'Organisation',
@@ -142,6 +144,7 @@ export const da: Texts = {
   definition: daDefinition,
   organisation: daOrganisation,
   comparison: daComparison,
+  dose: daDose,
   indicator: daIndicator,
   coverage: daCoverage,
   explanation: daExplanation,

@@ -11,6 +11,7 @@ const actions: Readonly<Record<Action, string>> = {
   'quarantine.resolve': 'Replay or discard what is quarantined',
   'intake.read': 'Follow what the scanners send',
   'scanner.place': 'Say where a scanner stands',
+  'protocol.map': 'Say what protocols are called',
   'sender.manage': 'Admit and remove senders',
   'status.read': 'See the state of the registry',
   'people.read': 'See who has an account',

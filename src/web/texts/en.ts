@@ -7,6 +7,7 @@ import { enCoronary } from './en-coronary.ts';
 import { enCoverage } from './en-coverage.ts';
 import { enDefinition } from './en-definition.ts';
 import { enComparison } from './en-comparison.ts';
+import { enDose } from './en-dose.ts';
 import { enIndicator } from './en-indicator.ts';
 import { enIntake } from './en-intake.ts';
 import { enExplanation } from './en-explanation.ts';
@@ -128,6 +129,7 @@ export const en = {
     registration: 'Registration',
     intake: 'Intake',
     examinations: 'Examinations',
+    dose: 'Doses',
     fetch: 'Fetching',
     definition: 'Definition',
     organisation: 'Organisation',
@@ -169,6 +171,7 @@ export const en = {
   definition: enDefinition,
   organisation: enOrganisation,
   comparison: enComparison,
+  dose: enDose,
   indicator: enIndicator,
   coverage: enCoverage,
   explanation: enExplanation,
