@@ -103,22 +103,30 @@ export interface Place {
   readonly place: number;
 }
 
+// The steps in between are kept whole, so that the plan is good for tables that were never analyzed too.
 const amountsAt = (table: string): string => `
   with wanted as (
     select * from jsonb_to_recordset($7::jsonb) as w (
       number integer, "group" integer, measure text, stratifier text, stratum text, place bigint)
   ), member as (
     select * from unnest($8::integer[], $9::uuid[]) as b ("group", centre_id)
-  ), counted as (
-    select b."group", c.measure, c.stratifier, c.stratum, c.amount, sum(c.cases) as cases
+  ), slice as materialized (
+    select distinct w."group", w.measure, w.stratifier, w.stratum, b.centre_id
+    from wanted w join member b on b."group" = w."group"
+  ), kept as materialized (
+    select c.centre_id, c.measure, c.stratifier, c.stratum, c.amount, sum(c.cases) as cases
     from ${table} c
-    join member b on b.centre_id = c.centre_id
     join unnest($5::text[], $6::text[]) as m (measure, counted) on m.measure = c.measure and ${isCounted}
     where ${asked}
-      and (b."group", c.measure, c.stratifier, c.stratum) in (
-        select "group", measure, stratifier, stratum from wanted)
-    group by b."group", c.measure, c.stratifier, c.stratum, c.amount
-    having sum(c.cases) > 0
+      and c.measure = any($5::text[]) and c.stratifier = any($10::text[]) and c.stratum = any($11::text[])
+    group by c.centre_id, c.measure, c.stratifier, c.stratum, c.amount
+  ), counted as (
+    select s."group", s.measure, s.stratifier, s.stratum, k.amount, sum(k.cases) as cases
+    from slice s
+    join kept k on k.centre_id = s.centre_id and k.measure = s.measure and k.stratifier = s.stratifier
+      and k.stratum = s.stratum
+    group by s."group", s.measure, s.stratifier, s.stratum, k.amount
+    having sum(k.cases) > 0
   ), ranked as (
     select *, sum(cases) over (partition by "group", measure, stratifier, stratum order by amount) as upto
     from counted
@@ -141,13 +149,18 @@ export async function readAmountsAt(
     ...{ number, group: groups.indexOf(centreIds) },
   }));
   const { schema = 'core', counted } = cellsAsked;
-  const amounts = counted?.amounts(10);
+  const named = (name: 'measure' | 'stratifier' | 'stratum') => new Set(places.map((place) => place[name]));
+  const ranked = named('measure');
+  const measures = new Map([...cellsAsked.measures].filter(([measure]) => ranked.has(measure)));
+  const amounts = counted?.amounts(12);
   const table = amounts ? tableOf(amounts) : `${schema}.indicator_amount`;
   const rows = await db.query<{ number: number; amount: number }>(amountsAt(table), [
-    ...parameters(cellsAsked),
+    ...parameters({ ...cellsAsked, measures }),
     JSON.stringify(wanted),
     groups.flatMap((centreIds, group) => centreIds.map(() => group)),
     groups.flat(),
+    [...named('stratifier')],
+    [...named('stratum')],
     ...(amounts?.values ?? []),
   ]);
   const found = new Map(rows.map(({ number, amount }) => [number, amount]));

@@ -40,8 +40,11 @@ export async function fillCells(
     [amounts, ofAll.amounts],
   ] as const) {
     if (!query) continue;
-    const insert = insertCounted(kept.table.replace(/^core\./, `${schema}.`), kept, query);
+    const table = kept.table.replace(/^core\./, `${schema}.`);
+    const insert = insertCounted(table, kept, query);
     await database.query(insert.text, [...insert.values, dataset]);
+    // Figures are read at once, with plans for as many rows as there are.
+    await database.execute(`analyze ${table}`);
   }
 }
 
