@@ -152,7 +152,12 @@ describeOnEachDatabase('one indicator', (database) => {
   test('a year without examinations answers without a figure and without a chart', async () => {
     const view = await readIndicator(exact(), 'CT-16', { year: 2019 });
     expect(view).toMatchObject({ chart: null, funnel: null, nation: { denominator: 0, estimate: null } });
-    expect(JSON.stringify(view)).not.toContain('NaN');
+    const numbers: number[] = [];
+    JSON.stringify(view, (_, value: unknown) => {
+      if (typeof value === 'number') numbers.push(value);
+      return value;
+    });
+    expect(numbers.filter((number) => !Number.isFinite(number))).toEqual([]);
   });
 });
 
