@@ -1,5 +1,5 @@
 import type { HiddenFigures } from '../calculation/disclosure/hide-figures.ts';
-import { unitsOfHiddenParts } from '../calculation/disclosure/whole-of-parts.ts';
+import { hidesWhole } from '../calculation/disclosure/whole-of-parts.ts';
 import { isProportion, type Indicator } from '../definition/indicator.ts';
 import { measuresOf } from '../definition/indicator-versions.ts';
 import type { WaterfallStep } from '../definition/waterfall.ts';
@@ -88,9 +88,9 @@ const unitsOf = <T>({
 
 /**
  * The steps of a measure at a unit as somebody may see them who may not open them. What stands on the page of the
- * indicator is hidden here as it is there. Who begins, and who is out of the denominator, is shown where nothing is hidden
- * at the unit of any measure that begins with the same patients: nothing small is then the difference of two steps, or of
- * the steps of two measures. `alike` are the indicators with such measures, `figures` those of all of them.
+ * indicator is hidden here as it is there. Who begins, and who is out of the denominator, is shown when nothing is hidden
+ * at any unit of any measure that begins with the same patients: nothing small is then the difference of two steps, or of
+ * the steps of two measures or units. `alike` are the indicators with such measures, `figures` those of all of them.
  */
 export function hideWaterfall(
   figures: YearFigures,
@@ -104,8 +104,8 @@ export function hideWaterfall(
   const shown = own && unitsOf(own.shown).find(({ unit }) => unit.id === unitId);
   if (!exact || !shown) return nothingShown;
   const beginning = all.filter(({ indicator }) => isSameBeginning(indicator, measure));
-  const hidden = unitsOfHiddenParts(beginning.flatMap((each) => hiddenParts(each, reader)));
-  const isHidden = hidden.has(unitId) && !reader.knownIds.has(unitId);
+  const isHidden =
+    !reader.knownIds.has(unitId) && hidesWhole(beginning.flatMap((each) => hiddenParts(each, reader)));
   const { excluded, exception, unknown, immature, cases, numerator } = shown;
   return {
     initial: isHidden ? null : exact.initial,

@@ -4,7 +4,7 @@ import { determined, fits, type Published } from '../../../test/support/statisti
 import { isSmall } from '../statistics/small-numbers.ts';
 import type { FigureTable, FigureUnit } from './figure-network.ts';
 import { hideFigures } from './hide-figures.ts';
-import { unitsOfHiddenParts } from './whole-of-parts.ts';
+import { hidesWhole } from './whole-of-parts.ts';
 
 /** Of one measure at one centre: out of the denominator, excluded, unknown, in the numerator, outside it. */
 type Cut = readonly [number, number, number, number, number];
@@ -55,7 +55,7 @@ function publishedWith(country: Country, hidesWholes: boolean) {
       return { measure, kind, table, hidden: hideFigures(table) };
     }),
   );
-  const closed = hidesWholes ? unitsOfHiddenParts(tables.map(({ hidden }) => hidden)) : new Set<string>();
+  const isClosed = hidesWholes && hidesWhole(tables.map(({ hidden }) => hidden));
   const below = (id: string): readonly string[] =>
     units.filter(({ parentId }) => parentId === id).map((unit) => unit.id);
   const valueAt = (table: FigureTable, id: string, part: number): number => {
@@ -72,11 +72,11 @@ function publishedWith(country: Country, hidesWholes: boolean) {
         countsOf[kind]([0, 0, 0, 0, 0]).map((_, part) => valueAt(tableOf(country, 0, kind), id, part)),
       ),
     );
-    named.push({ name: `whole ${id}`, value: whole, isShown: !closed.has(id) });
+    named.push({ name: `whole ${id}`, value: whole, isShown: !isClosed });
     if (children.length > 0)
       sums.push({ parts: children.map((child) => `whole ${child}`), total: `whole ${id}` });
     for (const { measure, kind, table, hidden } of tables) {
-      const isOpen = !(kind === 'ineligible' && closed.has(id));
+      const isOpen = !(kind === 'ineligible' && isClosed);
       const isShown = isOpen && !hidden.isHidden({ unitId: id, column: 0 });
       countsOf[kind]([0, 0, 0, 0, 0]).forEach((_, part) => {
         const name = (unit: string) => `${measure} ${kind} ${part} ${unit}`;
@@ -113,16 +113,15 @@ test('a shown whole gives a small part away, and a hidden one does not', () => {
   expect(determined(publishedWith(country, true).publication)).toEqual([]);
 });
 
-test('a whole without a hidden part is shown', () => {
-  const { publication } = publishedWith(country, true);
-  const wholes = [...publication.shown.keys()].filter((name) => name.startsWith('whole'));
-  expect(wholes).toEqual([
-    'whole nation',
-    'whole region 0',
-    'whole centre 0.1',
-    'whole region 1',
-    'whole centre 1.0',
+const plain: Cut = [10, 20, 30, 20, 30];
+
+test('wholes are shown when nothing is hidden anywhere, and none of them otherwise', () => {
+  const wholes = (found: Country): readonly string[] =>
+    [...publishedWith(found, true).publication.shown.keys()].filter((name) => name.startsWith('whole'));
+  expect(wholes([[[plain, second]], [[second, plain]]])).toEqual([
+    ...['whole nation', 'whole region 0', 'whole centre 0.0', 'whole region 1', 'whole centre 1.0'],
   ]);
+  expect(wholes(country)).toEqual([]);
 });
 
 /** A whole of so many at a centre, cut by each of two measures. */
@@ -158,7 +157,36 @@ test('no small step of any unit can be computed from all waterfalls together, by
         }
       },
     ),
-    { numRuns: 120 },
+    {
+      numRuns: 120,
+      // The second measure says that region 0 has five at least, and its first step was one of six in the nation.
+      examples: [
+        [
+          [
+            [
+              [
+                [5, 0, 0, 0, 0],
+                [0, 0, 0, 0, 5],
+              ],
+            ],
+            [
+              [
+                [0, 0, 0, 4, 1],
+                [0, 0, 0, 0, 5],
+              ],
+              [
+                [0, 5, 0, 1, 0],
+                [0, 0, 0, 0, 6],
+              ],
+              [
+                [1, 0, 0, 0, 5],
+                [0, 0, 0, 0, 6],
+              ],
+            ],
+          ],
+        ],
+      ],
+    },
   );
 });
 

@@ -1,11 +1,11 @@
 import type { HiddenFigures } from './hide-figures.ts';
 
 /**
- * The units whose whole must stay hidden: those of which one of the parts that add up to it is. `parts` are the disjoint
- * counts of patients that each measure cuts the same whole into, each hidden by itself (`hideFigures`, one column). Where
- * the whole is hidden, the part that is published nowhere else must be too. What is shown of wholes then follows from shown
- * parts alone, and a hidden part can still be anything that its own table allows: parts hide each other along cycles of the
- * tree, and a whole that moves with them is hidden at every unit of the cycle.
+ * Whether the whole that several measures cut into parts must stay hidden, at every unit, and with it the part of each
+ * measure that is published nowhere else. `parts` are the disjoint counts of patients, each hidden by itself
+ * (`hideFigures`, one column). As soon as one count is hidden anywhere, no whole is shown anywhere: a whole shown at one
+ * unit, or the least it can be by the parts of another measure, would limit what is hidden at the next. Without wholes a
+ * hidden count can be anything that its own table allows, because the part that is published nowhere takes up the rest.
  */
-export const unitsOfHiddenParts = (parts: readonly Pick<HiddenFigures, 'places'>[]): ReadonlySet<string> =>
-  new Set(parts.flatMap(({ places }) => places.map(({ unitId }) => unitId)));
+export const hidesWhole = (parts: readonly Pick<HiddenFigures, 'places'>[]): boolean =>
+  parts.some(({ places }) => places.length > 0);

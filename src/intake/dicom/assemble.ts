@@ -97,6 +97,8 @@ function readHeadings(sorted: Objects) {
     heightCm: pick(sorted, ({ patient }) => patient.heightCm),
     weightKg: pick(sorted, ({ patient }) => patient.weightKg),
     scanner: (sorted.find(({ scanner }) => scanner.serialNumber !== undefined) ?? first).scanner,
+    scannerManufacturer: pick(sorted, ({ scanner }) => scanner.manufacturer),
+    scannerModel: pick(sorted, ({ scanner }) => scanner.model),
   };
 }
 

@@ -10,6 +10,8 @@ export type StudyFact =
   | 'patientBirthDate'
   | 'patientHeightCm'
   | 'patientWeightKg'
+  | 'scannerManufacturer'
+  | 'scannerModel'
   | 'dlpTotal'
   | 'rdsrPresent'
   | 'heartRate'

@@ -19,6 +19,8 @@ export function studyFacts(study: Study, { examTypes }: Classification): readonl
     ...sourced('patientBirthDate', study.birthDate),
     ...sourced('patientHeightCm', study.heightCm),
     ...sourced('patientWeightKg', study.weightKg),
+    ...sourced('scannerManufacturer', study.scannerManufacturer),
+    ...sourced('scannerModel', study.scannerModel),
     ...sourced('dlpTotal', study.dlpTotalMgyCm),
     ...sourced('effectiveDoseReportedMsv', study.effectiveDoseMsv),
     ...sourced(

@@ -31,6 +31,8 @@ export interface Study {
   readonly heightCm: Sourced<number> | undefined;
   readonly weightKg: Sourced<number> | undefined;
   readonly scanner: ScannerIdentity;
+  readonly scannerManufacturer: Sourced<string> | undefined;
+  readonly scannerModel: Sourced<string> | undefined;
   /** Dose reports that no other report of the study contains. */
   readonly reports: readonly CapturedDoseReport[];
   readonly images: readonly CapturedCtHeader[];

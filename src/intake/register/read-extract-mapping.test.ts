@@ -14,7 +14,8 @@ const messages = (text: string): readonly string[] => {
 
 test.each(files)('%s is read, and says that nobody has confirmed it', (file) => {
   const read = readExtractMapping(file, readFileSync(join(folder, file), 'utf8'));
-  expect('mapping' in read && read.mapping.evidence.status).toBe('provisional');
+  if (!('mapping' in read)) throw new Error(JSON.stringify(read.errors));
+  expect(['provisional', 'local']).toContain(read.mapping.evidence.status);
 });
 
 test.each([
