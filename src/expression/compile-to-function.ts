@@ -1,6 +1,7 @@
 import type { RecordContent, Value } from '../definition/record.ts';
 import type { CheckedExpression } from './check-types.ts';
 import { isKnownDay } from './clock.ts';
+import type { Logic } from './expression.ts';
 import { compileArithmetic, compileBetween } from './compile-amounts.ts';
 import { rowTable } from './compile-rows.ts';
 import {
@@ -25,9 +26,13 @@ function compileMember(term: Term<'member'>, compile: Compile): Evaluate {
   const options = term.options.map(compile);
   return (situation) => {
     const value = item(situation);
-    const orders = options.map((option) => orderOf(value, option(situation)));
-    if (orders.includes(0)) return true;
-    return orders.includes(undefined) ? undefined : false;
+    let isDecided = true;
+    for (const option of options) {
+      const order = orderOf(value, option(situation));
+      if (order === 0) return true;
+      if (order === undefined) isDecided = false;
+    }
+    return isDecided ? false : undefined;
   };
 }
 
@@ -35,6 +40,13 @@ function compileRead({ element, frame, missing }: Term<'element' | 'codes'>): Ev
   const read = readerOf(element);
   return ({ frames }) => read(frames[frame]?.values[element.id], missing);
 }
+
+/** Where the left side alone decides, the right one is not asked. */
+const leftDecides: Readonly<Partial<Record<Logic, { readonly left: boolean; readonly result: boolean }>>> = {
+  and: { left: false, result: false },
+  or: { left: true, result: true },
+  implies: { left: false, result: true },
+};
 
 /** A function of the values of two parts; unknown when one of them is. */
 function combine(
@@ -70,7 +82,12 @@ const table: TermTable<Compile, Evaluate> = {
   logic: ({ operator, ...term }, compile) => {
     const left = compile(term.left);
     const right = compile(term.right);
-    return (situation) => logic[operator](asTruth(left(situation)), asTruth(right(situation)));
+    const decided = leftDecides[operator];
+    return (situation) => {
+      const first = asTruth(left(situation));
+      if (decided && first === decided.left) return decided.result;
+      return logic[operator](first, asTruth(right(situation)));
+    };
   },
   not: ({ operand }, compile) => {
     const read = compile(operand);
@@ -107,8 +124,8 @@ export function situationOf(
   record: RecordContent,
   environment: Environment,
 ): Situation {
-  const row: RecordContent = { values: environment.row ?? {}, groups: {} };
-  return { environment, frames: scope ? [record, row] : [record] };
+  if (!scope) return { environment, frames: [record] };
+  return { environment, frames: [record, { values: environment.row ?? {}, groups: {} }] };
 }
 
 /**
