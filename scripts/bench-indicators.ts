@@ -22,10 +22,10 @@ import { findRecord, type NewRevision } from '../src/store/records.ts';
 import { console_ } from '../test/support/test-registry.ts';
 import { calculateWithFqm, type Asked } from './fqm-proportion.ts';
 import { multiplyExaminations } from './multiply-examinations.ts';
+import { createScratchDatabase } from '../test/support/scratch-database.ts';
 
 const { values: options } = parseArgs({ options: { size: { type: 'string', default: '200000' } } });
 const size = Number(options.size);
-const serverUrl = process.env['DATABASE_URL'] ?? 'postgresql://postgres@127.0.0.1:5432/postgres';
 const base = 1000;
 const smallSize = 100_000;
 const year = 2025;
@@ -219,18 +219,12 @@ async function bench(db: Database, directory: string): Promise<void> {
 }
 
 async function onPostgres(work: (db: Database) => Promise<void>): Promise<void> {
-  const server = await openDatabase({ databaseUrl: serverUrl }).catch(() => undefined);
-  if (!server) return say('skipped: PostgreSQL does not answer (set DATABASE_URL)');
-  const name = `nucleus_bench_indicators_${process.pid}`;
-  await server.execute(`create database ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  const db = await openDatabase({ databaseUrl: url.href });
-  await work(db).finally(async () => {
-    await db.close();
-    await server.execute(`drop database ${name} with (force)`);
-    await server.close();
-  });
+  const scratch = await createScratchDatabase(`nucleus_bench_indicators_${process.pid}`);
+  if (!scratch) return say('skipped: PostgreSQL does not answer (set DATABASE_URL)');
+  const db = await openDatabase({ databaseUrl: scratch.url });
+  await work(db)
+    .finally(() => db.close())
+    .finally(() => scratch.drop());
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'nucleus-bench-indicators-'));

@@ -18,9 +18,9 @@ import { prepareRegistry } from '../src/operations/open-registry.ts';
 import type { Database } from '../src/store/database.ts';
 import { openDatabase } from '../src/store/open-database.ts';
 import { validationOf } from '../src/validation/validate.ts';
+import { createScratchDatabase } from '../test/support/scratch-database.ts';
 
 const count = Number(process.argv[2] ?? 1_000_000);
-const serverUrl = process.env['DATABASE_URL'] ?? 'postgresql://postgres@127.0.0.1:5432/postgres';
 const rounds = 9;
 const examinations = 400;
 
@@ -140,18 +140,12 @@ async function benchRecheck(db: Database, directory: string): Promise<void> {
 }
 
 async function onPostgres(work: (db: Database) => Promise<void>): Promise<void> {
-  const server = await openDatabase({ databaseUrl: serverUrl }).catch(() => undefined);
-  if (!server) return say('stored records: skipped, PostgreSQL does not answer (set DATABASE_URL)');
-  const name = `nucleus_bench_rules_${process.pid}`;
-  await server.execute(`create database ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  const db = await openDatabase({ databaseUrl: url.href });
-  await work(db).finally(async () => {
-    await db.close();
-    await server.execute(`drop database ${name} with (force)`);
-    await server.close();
-  });
+  const scratch = await createScratchDatabase(`nucleus_bench_rules_${process.pid}`);
+  if (!scratch) return say('stored records: skipped, PostgreSQL does not answer (set DATABASE_URL)');
+  const db = await openDatabase({ databaseUrl: scratch.url });
+  await work(db)
+    .finally(() => db.close())
+    .finally(() => scratch.drop());
 }
 
 /** What a browser loads to derive and check a record, without the dataset itself. */
