@@ -42,6 +42,7 @@ export const problems = {
     status: 500,
     title: 'The original is not what was sealed: it was altered or is of another object',
   },
+  pdfUnavailable: { status: 503, title: 'A PDF cannot be written here; the report as HTML can' },
   pathUnreadable: { status: 503, title: 'A file or folder cannot be read' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
