@@ -32,7 +32,8 @@ export type Action =
   | 'fetch.control'
   | 'extract.import'
   | 'original.read'
-  | 'database.distribute';
+  | 'database.distribute'
+  | 'report.professional';
 
 export type Scope = 'own' | 'all';
 
@@ -66,7 +67,12 @@ export const matrix: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope
     ...{ ...atCentre, 'warning.accept': 'own', 'intake.read': 'own', 'fetch.read': 'own' },
     ...{ 'original.read': 'own', 'protocol.map': 'own' },
   },
-  steering: { 'indicator.read': 'all', 'indicator.compare': 'all', 'status.read': 'all' },
+  steering: {
+    'indicator.read': 'all',
+    'indicator.compare': 'all',
+    'status.read': 'all',
+    'report.professional': 'all',
+  },
   'data-manager': {
     'indicator.read': 'all',
     'indicator.exact': 'all',
@@ -82,6 +88,7 @@ export const matrix: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope
     'people.read': 'all',
     'extract.import': 'all',
     'original.read': 'all',
+    'report.professional': 'all',
   },
   console: {
     'indicator.read': 'all',
@@ -101,5 +108,6 @@ export const matrix: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope
     'extract.import': 'all',
     'original.read': 'all',
     'database.distribute': 'all',
+    'report.professional': 'all',
   },
 };

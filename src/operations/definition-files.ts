@@ -25,6 +25,9 @@ const root = join(import.meta.dirname, '..', '..');
 export const datasetFolder = ({ id, version }: Pick<Dataset, 'id' | 'version'>): string =>
   join(root, 'datasets', id, version);
 
+/** Where the steering group of a country keeps the texts of its annual reports, a folder for each year. */
+export const reportsFolder = (country: string): string => join(root, 'countries', country, 'reports');
+
 const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 async function readTexts(folder: string): Promise<ReadonlyMap<string, string>> {

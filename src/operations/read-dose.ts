@@ -51,7 +51,8 @@ export function requireDose({ dose }: Dataset): DoseDefinition {
   return dose;
 }
 
-const unitOf = (dataset: Dataset, quantity: DoseQuantity): string => {
+/** The unit (UCUM) of a quantity of dose. */
+export const unitOf = (dataset: Dataset, quantity: DoseQuantity): string => {
   const element = allElements(dataset).find(({ id }) => id === `rad.${quantity}`);
   return element?.type === 'quantity' ? element.unit : '';
 };

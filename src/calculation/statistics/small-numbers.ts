@@ -8,6 +8,9 @@ import { requireCount } from './require-arguments.ts';
  */
 export const usualThreshold = 5;
 
+/** No threshold is below this: with two, who knows one of the patients knows the other. */
+export const smallestThreshold = 3;
+
 /** Whether a count points at so few patients that it must not be shown. Zero is shown. */
 export const isSmall = (count: number, threshold: number = usualThreshold): boolean =>
   count > 0 && count < threshold;

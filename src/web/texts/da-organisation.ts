@@ -46,6 +46,7 @@ export const daOrganisation: OrganisationTexts = {
     'original.read': 'Hente en dosisrapport tilbage, som den kom',
     'indicator.compare': 'Afprøve en foreslået definition på det registrerede',
     'database.distribute': 'Fordele databasen på flere servere',
+    'report.professional': 'Lave den faglige udgave af årsrapporten',
   },
   scopes: { own: 'eget center', all: 'overalt', none: 'nej' },
 };

@@ -21,6 +21,7 @@ const actions: Readonly<Record<Action, string>> = {
   'original.read': 'Read back the original of a dose report',
   'indicator.compare': 'Try out a proposed definition on what is stored',
   'database.distribute': 'Spread the database over several servers',
+  'report.professional': 'Make the professional edition of the annual report',
 };
 const scopes: Readonly<Record<Scope | 'none', string>> = {
   own: 'own centre',
