@@ -25,6 +25,7 @@ import {
 import { intakeStatusCommand, scannerPlaceCommand } from './commands/intake.ts';
 import { recheckCommand } from './commands/recheck.ts';
 import { recordAcceptCommand, recordListCommand, recordShowCommand } from './commands/record.ts';
+import { reportAnnualCommand } from './commands/report.ts';
 import { resetCommand } from './commands/reset.ts';
 import { startCommand } from './commands/start.ts';
 import { statusCommand } from './commands/status.ts';
@@ -73,6 +74,7 @@ export const commands: readonly Command[] = [
   indicatorExportCommand,
   indicatorVerifyCommand,
   coverageCommand,
+  reportAnnualCommand,
   recheckCommand,
   statusCommand,
   databaseDistributeCommand,

@@ -45,3 +45,11 @@ export function asOfOf({ registry }: Context, options: Options): Date | undefine
 /** A page from `--page`, counted from 1. */
 export const pageNumberOf = (options: Options): number =>
   Math.max(1, Number.parseInt(textOf(options, 'page') ?? '1', 10) || 1);
+
+/** One of some words. Problem `wrongUse` for any other. */
+export function oneOf<T extends string>(text: string, choices: readonly T[]): T {
+  const found = choices.find((choice) => choice === text);
+  if (found === undefined)
+    throw new Problem('wrongUse', { reason: `"${text}" is none of ${choices.join(', ')}` });
+  return found;
+}

@@ -1,10 +1,9 @@
 import { languages } from '../../kernel/label.ts';
-import { Problem } from '../../kernel/problem.ts';
 import type { IndicatorPageView } from '../../operations/indicator-page-view.ts';
 import { indicatorCsv, indicatorTables } from '../../operations/indicator-tables.ts';
 import { readIndicator } from '../../operations/read-indicator.ts';
 import { exitCode, jsonOption, textOf, type Command, type Options } from '../command.ts';
-import { yearOf } from '../period-options.ts';
+import { oneOf, yearOf } from '../period-options.ts';
 import { yearOption } from './indicator.ts';
 
 const unitOptions = {
@@ -18,13 +17,6 @@ const askedOf = (options: Options) => ({
   unit: textOf(options, 'unit'),
   stratum: textOf(options, 'stratum'),
 });
-
-function oneOf<T extends string>(text: string, choices: readonly T[]): T {
-  const found = choices.find((choice) => choice === text);
-  if (found === undefined)
-    throw new Problem('wrongUse', { reason: `"${text}" is none of ${choices.join(', ')}` });
-  return found;
-}
 
 /** The funnel and the chart in words; the numbers are in the tables. */
 function linesOf({ id, label, chosen, funnel, chart, missing }: IndicatorPageView): readonly string[] {
