@@ -28,6 +28,7 @@ import { addComparisonRoutes } from './comparison-routes.ts';
 import { addFhirRoutes } from './fhir-routes.ts';
 import { addDoseRoutes } from './dose-routes.ts';
 import { addIndicatorRoutes } from './indicator-routes.ts';
+import { addReportRoutes } from './report-routes.ts';
 import { addRegistrationRoutes } from './registration-routes.ts';
 import { listExtractMappings, listExtracts, readExtractDelivery } from '../operations/list-extracts.ts';
 import { addSuggestionRoutes } from './suggestion-routes.ts';
@@ -112,6 +113,7 @@ export function addRoutes(server: FastifyInstance, served: Served, sessions: Ses
   addComparisonRoutes(server, { registry, signedIn });
   addFhirRoutes(server, { registry, signedIn });
   addDoseRoutes(server, { registry, signedIn });
+  addReportRoutes(server, { registry, signedIn });
   addSuggestionRoutes(server, registry, signedIn);
   addFetchRoutes(server, { registry, fetching: served.fetching, signedIn });
   server.get('/api/session', async (request) => ({ account: await accountOf(request) }));

@@ -66,6 +66,14 @@ const coverage = createRoute({
   ),
 });
 
+const reports = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/reports',
+  component: lazyRouteComponent(() =>
+    import('./reports/reports-page.tsx').then((page) => ({ default: page.ReportsPage })),
+  ),
+});
+
 const patients = createRoute({
   getParentRoute: () => signedIn,
   path: '/indicators/$id/patients',
@@ -184,6 +192,7 @@ const routeTree = root.addChildren([
     dashboard,
     indicator,
     coverage,
+    reports,
     patients,
     comparison,
     examinations,

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { matrix, type Role } from '../../access/matrix.ts';
+import { matrix, type Action, type Role } from '../../access/matrix.ts';
 import { sessionQuery } from '../api/queries.ts';
 import { useWords } from '../texts/language.tsx';
 import { AccountBox } from './account-box.tsx';
@@ -10,8 +10,6 @@ import { AppearanceSwitch, LanguageSwitch } from './switches.tsx';
 
 /** Who looks after the doses of a centre; others find the page by an address that is sent to them. */
 const doseRoles: readonly Role[] = ['physicist', 'centre-lead', 'data-manager'];
-
-const wholePage = { includeSearch: false } as const;
 
 export function SiteHeader(): ReactNode {
   const { texts } = useWords();
@@ -34,53 +32,47 @@ export function SiteHeader(): ReactNode {
   );
 }
 
+type Texts = ReturnType<typeof useWords>['texts'];
+
+interface PageLink {
+  readonly to: NonNullable<LinkProps['to']>;
+  readonly name: keyof Texts['navigation'];
+  /** Who is offered the page; everybody when absent. */
+  readonly isFor?: (role: Role) => boolean;
+  /** Whether only the page itself counts as where one is, not what lies below it. */
+  readonly exact?: true;
+}
+
+const may =
+  (action: Action) =>
+  (role: Role): boolean =>
+    matrix[role][action] !== undefined;
+
+const pageLinks: readonly PageLink[] = [
+  { to: '/', name: 'dashboard', exact: true },
+  { to: '/coverage', name: 'coverage' },
+  { to: '/registration', name: 'registration', isFor: may('record.write') },
+  { to: '/intake', name: 'intake', isFor: may('intake.read') },
+  { to: '/examinations', name: 'examinations', isFor: may('record.list') },
+  { to: '/dose', name: 'dose', isFor: (role) => doseRoles.includes(role) },
+  { to: '/intake/fetch', name: 'fetch', isFor: may('fetch.read') },
+  { to: '/reports', name: 'reports' },
+  { to: '/definition', name: 'definition' },
+  { to: '/organisation', name: 'organisation' },
+];
+
 /** The pages that the signed-in role may open. */
 function Navigation(): ReactNode {
   const { texts } = useWords();
   const role = useQuery(sessionQuery).data?.account.role;
+  const offered = role ? pageLinks.filter(({ isFor }) => isFor?.(role) ?? true) : [];
   return (
     <nav aria-label={texts.navigation.label}>
-      {role && (
-        <>
-          <Link to="/" activeOptions={{ ...wholePage, exact: true }}>
-            {texts.navigation.dashboard}
-          </Link>
-          <Link to="/coverage" activeOptions={wholePage}>
-            {texts.navigation.coverage}
-          </Link>
-          {matrix[role]['record.write'] && (
-            <Link to="/registration" activeOptions={wholePage}>
-              {texts.navigation.registration}
-            </Link>
-          )}
-          {matrix[role]['intake.read'] && (
-            <Link to="/intake" activeOptions={wholePage}>
-              {texts.navigation.intake}
-            </Link>
-          )}
-          {matrix[role]['record.list'] && (
-            <Link to="/examinations" activeOptions={wholePage}>
-              {texts.navigation.examinations}
-            </Link>
-          )}
-          {doseRoles.includes(role) && (
-            <Link to="/dose" activeOptions={wholePage}>
-              {texts.navigation.dose}
-            </Link>
-          )}
-          {matrix[role]['fetch.read'] && (
-            <Link to="/intake/fetch" activeOptions={wholePage}>
-              {texts.navigation.fetch}
-            </Link>
-          )}
-          <Link to="/definition" activeOptions={wholePage}>
-            {texts.navigation.definition}
-          </Link>
-          <Link to="/organisation" activeOptions={wholePage}>
-            {texts.navigation.organisation}
-          </Link>
-        </>
-      )}
+      {offered.map(({ to, name, exact }) => (
+        <Link key={name} to={to} activeOptions={{ includeSearch: false, ...(exact && { exact }) }}>
+          {texts.navigation[name]}
+        </Link>
+      ))}
       <Link to="/about">{texts.navigation.about}</Link>
     </nav>
   );

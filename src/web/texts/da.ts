@@ -1,5 +1,6 @@
 import { daCoronary } from './da-coronary.ts';
 import { daCoverage } from './da-coverage.ts';
+import { daReports } from './da-reports.ts';
 import { daDefinition } from './da-definition.ts';
 import { daComparison } from './da-comparison.ts';
 import { daDose } from './da-dose.ts';
@@ -26,6 +27,7 @@ export const da: Texts = {
     label: 'Hovedmenu',
     dashboard: 'Indikatorer',
     coverage: 'Dækning',
+    reports: 'Rapporter',
     registration: 'Registrering',
     intake: 'Modtagelse',
     examinations: 'Undersøgelser',
@@ -147,6 +149,7 @@ export const da: Texts = {
   dose: daDose,
   indicator: daIndicator,
   coverage: daCoverage,
+  reports: daReports,
   explanation: daExplanation,
   fetch: daFetch,
 };

@@ -5,6 +5,7 @@ import type { Source } from '../../definition/record.ts';
 import type { Status } from '../../definition/dataset.ts';
 import { enCoronary } from './en-coronary.ts';
 import { enCoverage } from './en-coverage.ts';
+import { enReports } from './en-reports.ts';
 import { enDefinition } from './en-definition.ts';
 import { enComparison } from './en-comparison.ts';
 import { enDose } from './en-dose.ts';
@@ -126,6 +127,7 @@ export const en = {
     label: 'Main',
     dashboard: 'Indicators',
     coverage: 'Coverage',
+    reports: 'Reports',
     registration: 'Registration',
     intake: 'Intake',
     examinations: 'Examinations',
@@ -174,6 +176,7 @@ export const en = {
   dose: enDose,
   indicator: enIndicator,
   coverage: enCoverage,
+  reports: enReports,
   explanation: enExplanation,
   fetch: enFetch,
 };
